@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// The engine that answers from one sealed file (common/sealed/FORMAT.md), mapped into memory and read in place.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "searcher/match/engine.h"
+
+namespace dateline {
+
+// What opening tells about a sealed file besides answering queries.
+class SealedFileEngine : public Engine {
+ public:
+  // Uuid of the Xapian database it was made from: it is current when this and Revision() equal the database's.
+  [[nodiscard]] virtual std::string_view Uuid() const = 0;
+  // The text of entities.txt when it was sealed, so that the file can be searched on another machine.
+  [[nodiscard]] virtual std::string_view EntityDecisions() const = 0;
+};
+
+// Touches the header, the footer and the table of sections only: a file of any size opens in well under 5 ms.
+// kNotFound, kFailedPrecondition (a version this program does not read), kDataLoss (damaged, naming section and offset).
+[[nodiscard]] absl::StatusOr<std::unique_ptr<SealedFileEngine>> OpenSealedEngine(const std::string& path);
+
+}  // namespace dateline

@@ -24,7 +24,7 @@ struct AnalyzedToken {
 // Longer words (in folded bytes) are no words but data; they are cut here, for indexing and querying alike.
 inline constexpr size_t kMaxWordBytes = 64;
 
-// Not thread-safe: one per thread. Construction costs some milliseconds (ICU tables); keep it.
+// Not thread-safe: one per thread. Keep it: it caches stems and, once needed, ICU's tables.
 class Analyzer {
  public:
   Analyzer();
@@ -32,8 +32,8 @@ class Analyzer {
   Analyzer(Analyzer&&) noexcept;
   Analyzer& operator=(Analyzer&&) noexcept;
 
-  // Calls `sink` for each word of valid UTF-8 `text` in order. `language` is ISO 639-1; unknown or empty means English
-  // stems for Latin script, as most crawled news is, and none for others.
+  // Calls `sink` for each word of valid UTF-8 `text` in order. `language` is ISO 639-1; empty means English stems for ASCII
+  // words, as most crawled news is, and none for others. A language that Snowball does not know has no stems.
   // `sentences`: whether starts_sentence is wanted (costs time).
   void Analyze(std::string_view text, std::string_view language, bool sentences,
                absl::FunctionRef<void(const AnalyzedToken&)> sink);

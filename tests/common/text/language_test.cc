@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "common/text/language.h"
+
+#include "tests/support/catch.h"
+
+namespace dateline {
+
+TEST_CASE("languages of a few sentences are told") {
+  CHECK(DetectLanguage("The ministers met on Wednesday and agreed on a further round of talks in the spring.") == "en");
+  CHECK(DetectLanguage("Die Minister trafen sich am Mittwoch und vereinbarten weitere Gespräche im Frühjahr.") == "de");
+  CHECK(DetectLanguage("Les ministres se sont réunis mercredi et sont convenus de poursuivre les discussions.") == "fr");
+  CHECK(DetectLanguage("Министры встретились в среду и договорились продолжить переговоры весной.") == "ru");
+  CHECK(DetectLanguage("Міністри зустрілися в середу та домовилися продовжити переговори навесні.") == "uk");
+  CHECK(DetectLanguage("部长们星期三会面,同意在春季继续举行会谈。双方表示满意。") == "zh");
+}
+
+TEST_CASE("too little text has no language") {
+  CHECK(DetectLanguage("").empty());
+  CHECK(DetectLanguage("Gaza").empty());
+  CHECK(DetectLanguage("1234 5678 9012 3456 7890 1234").empty());
+}
+
+}  // namespace dateline

@@ -37,6 +37,10 @@ struct DateNode {                                  // date:2025-09, date:2025-09
   bool undated = false;
   std::string text;                                // as typed, for printing
 };
+struct RangeNode {                                 // host:a..c; the value of an exact field, both ends inclusive, either empty
+  std::string first;
+  std::string last;
+};
 struct LikeNode { std::string id; };               // like:ID
 struct AndNode { std::vector<QueryNodePtr> children; };
 struct OrNode { std::vector<QueryNodePtr> children; };
@@ -53,7 +57,7 @@ struct FieldNode { Field field = Field::kBody; bool exact_value = false; QueryNo
 
 struct QueryNode {
   SourceSpan span;
-  std::variant<WordNode, PhraseNode, DateNode, LikeNode, AndNode, OrNode, NotNode, NearNode, RequiredNode, BoostNode, FieldNode> node;
+  std::variant<WordNode, PhraseNode, DateNode, RangeNode, LikeNode, AndNode, OrNode, NotNode, NearNode, RequiredNode, BoostNode, FieldNode> node;
 };
 
 // Something about the query that the person should know. The parser never gives up: it reads on and lists these.

@@ -69,7 +69,7 @@ struct QueryProblem {
 };
 
 struct ParsedQuery {
-  std::string text;     // what was parsed
+  std::string text;     // what was parsed: as typed, made valid UTF-8; spans are offsets into it
   QueryNodePtr root;    // null when nothing is left to search: every story matches
   std::vector<QueryProblem> problems;
 };

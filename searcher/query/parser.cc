@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "common/base/absl_view.h"
+#include "common/text/utf8.h"
 #include "searcher/query/date_value.h"
 #include "searcher/query/field_names.h"
 #include "searcher/query/lexer.h"
@@ -353,7 +354,7 @@ class Parser {
 
 ParsedQuery ParseQuery(std::string_view text, const ParseOptions& options) {
   ParsedQuery query;
-  query.text = std::string(text);
+  query.text = RepairUtf8(text);
   std::vector<Token> tokens = LexQuery(query.text, query.problems);
   query.root = Parser(std::move(tokens), options, query.problems).Run();
   return query;

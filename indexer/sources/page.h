@@ -25,6 +25,7 @@ struct RecordFields {
   std::string id;
   std::string title;
   std::string date;
+  std::string modified;
   std::string dateline;
   std::string language;
   std::string source;

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "indexer/sources/byte_stream.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "absl/strings/str_cat.h"
+
+namespace dateline {
+namespace {
+
+absl::Status SystemError(const char* work) {
+  const int error = errno;
+  const std::string message = absl::StrCat(work, ": ", std::strerror(error));
+  if (error == ENOENT) return absl::NotFoundError(message);
+  if (error == EACCES || error == EPERM) return absl::PermissionDeniedError(message);
+  return absl::UnavailableError(message);
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<ByteStream>> FileStream::Open(const std::string& path, uint64_t* bytes_read) {
+  if (path == "-") return std::unique_ptr<ByteStream>(new FileStream(STDIN_FILENO, false, bytes_read));
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return SystemError("cannot be opened");
+  std::unique_ptr<ByteStream> stream(new FileStream(fd, true, bytes_read));
+  struct stat info;
+  if (::fstat(fd, &info) != 0) return SystemError("cannot be examined");
+  if (!S_ISREG(info.st_mode) && !S_ISFIFO(info.st_mode) && !S_ISCHR(info.st_mode)) {
+    return absl::InvalidArgumentError("not a file");
+  }
+  if (S_ISREG(info.st_mode)) ::posix_fadvise(fd, 0, 0, POSIX_FADV_SEQUENTIAL);
+  return stream;
+}
+
+FileStream::~FileStream() {
+  if (owned_) ::close(fd_);
+}
+
+absl::StatusOr<size_t> FileStream::Read(char* to, size_t size) {
+  if (failed_) return 0;
+  while (true) {
+    const ssize_t got = ::read(fd_, to, size);
+    if (got >= 0) {
+      *bytes_read_ += static_cast<uint64_t>(got);
+      return static_cast<size_t>(got);
+    }
+    if (errno == EINTR) continue;
+    failed_ = true;
+    return SystemError("cannot be read");
+  }
+}
+
+}  // namespace dateline

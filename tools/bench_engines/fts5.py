@@ -27,7 +27,7 @@ def build(tokens_path, path):
     db.execute("PRAGMA journal_mode = OFF")
     db.execute("PRAGMA synchronous = OFF")
     db.execute("CREATE VIRTUAL TABLE story USING fts5(words, stems, content='', tokenize='ascii')")
-    db.execute("CREATE TABLE person (story INTEGER, name TEXT)")
+    db.execute("CREATE TABLE person (story_id INTEGER, name TEXT)")
     with open(tokens_path, encoding="utf-8") as lines:
         for number, line in enumerate(lines, 1):
             columns = line.rstrip("\n").split("\t")
@@ -36,7 +36,7 @@ def build(tokens_path, path):
             db.executemany("INSERT INTO person VALUES (?, ?)",
                            ((number, name) for name in columns[PERSON].split("\x1f") if name))
     db.execute("INSERT INTO story (story) VALUES ('optimize')")
-    db.execute("CREATE INDEX person_of_story ON person (story, name)")
+    db.execute("CREATE INDEX person_of_story ON person (story_id, name)")
     db.commit()
     db.close()
     return time.monotonic() - start, os.path.getsize(path)
@@ -58,7 +58,7 @@ def commands(db):
 
     def facets(match):
         top(match)
-        counts = db.execute("SELECT count(*) FROM story JOIN person ON person.story = story.rowid WHERE story MATCH ? "
+        counts = db.execute("SELECT count(*) FROM story JOIN person ON person.story_id = story.rowid WHERE story MATCH ? "
                             f"GROUP BY name ORDER BY 1 DESC LIMIT {TOP}", (match,)).fetchall()
         return count(match), " ".join(str(n) for n, in counts)
 

@@ -5,7 +5,7 @@ import random
 
 WORDS, STEMS = 7, 8  # columns of tests/bench/export_tokens.cc
 LENGTH_SHARES = ((1, 0.1), (2, 0.5), (3, 0.8), (4, 1.0))  # cumulative
-COMMON_SHARE = 0.3   # of the queries take their words as they come, the others none of the most common
+COMMON_SHARE = 0.2   # of the queries take their words as they come, the others none of the most common
 COMMON_TERMS = 150
 SAMPLED_STORIES = 20000
 

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "indexer/tagging/name_words.h"
+
+#include <initializer_list>
+
+#include "absl/container/flat_hash_set.h"
+#include "common/base/absl_view.h"
+
+namespace dateline {
+namespace {
+
+using WordSet = absl::flat_hash_set<absl::string_view>;
+
+bool In(const WordSet& words, std::string_view folded) { return words.contains(ToAbsl(folded)); }
+
+}  // namespace
+
+bool IsTitleWord(std::string_view folded) {
+  static const WordSet words = {
+      "mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "madam", "president", "premier",
+      "prime", "minister", "secretary", "chancellor", "senator", "sen", "rep", "representative", "congressman",
+      "congresswoman", "governor", "gov", "mayor", "general", "gen", "colonel", "col", "captain", "capt", "major", "maj",
+      "lieutenant", "lt", "sergeant", "sgt", "admiral", "adm", "marshal", "king", "queen", "prince", "princess", "emperor",
+      "sheikh", "emir", "sultan", "ayatollah", "pope", "cardinal", "archbishop", "bishop", "reverend", "rev", "father",
+      "judge", "justice", "ambassador", "envoy", "spokesman", "spokeswoman", "spokesperson", "chairman", "chairwoman",
+      "chief", "director", "ceo", "commissioner", "officer", "detective", "coach", "vice", "deputy", "former", "acting",
+      "foreign", "defense", "defence", "leader", "speaker", "analyst", "author", "actor", "actress", "singer", "exclusive",
+      "breaking", "herr", "frau", "monsieur", "madame", "senor", "senora", "bundeskanzler", "kanzler", "kanzlerin",
+      "prasident", "prasidentin", "aussenminister", "ministerprasident", "ministre", "presidente", "presidenta", "ministro",
+      "ministra", "prezident", "ministr", "glava", "premer"};
+  return In(words, folded);
+}
+
+bool IsOrgWord(std::string_view folded) {
+  static const WordSet words = {
+      "ministry", "university", "college", "institute", "party", "bank", "council", "committee", "commission", "agency",
+      "department", "association", "federation", "union", "foundation", "organization", "organisation", "corporation",
+      "company", "inc", "corp", "ltd", "plc", "group", "court", "parliament", "senate", "congress", "assembly", "news",
+      "times", "post", "journal", "press", "tribune", "herald", "television", "radio", "hospital", "school", "church",
+      "club", "fc", "united", "league", "academy", "office", "bureau", "authority", "board", "fund", "trust", "army", "navy",
+      "force", "forces", "guard", "police", "front", "movement", "alliance", "center", "centre", "society", "airlines",
+      "airways", "airport", "museum", "ministerium", "universitat", "partei", "verband", "universite", "ministere",
+      "universidad", "ministerio", "banco", "partido", "partito", "universita", "banca", "gmbh", "ag", "technologies",
+      "systems", "industries", "holdings", "motors", "pharmaceuticals", "service", "services", "network", "initiative"};
+  return In(words, folded);
+}
+
+bool IsNameParticle(std::string_view folded) {
+  static const WordSet words = {"de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "von", "der",
+                                "den", "ten", "ter", "bin", "ibn", "bint", "al", "el", "e", "y", "zu", "af"};
+  return In(words, folded);
+}
+
+bool IsNeverName(std::string_view folded) {
+  static const WordSet words = {
+      "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+      "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "jan", "feb", "mar", "apr",
+      "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun",
+      "i", "he", "she", "it", "we", "they", "you", "his", "her", "its", "our", "their", "him", "them", "who", "this",
+      "that", "these", "those", "the", "a", "an", "mr", "mrs", "ms", "dr", "sir", "logo", "photo", "image", "video",
+      "advertisement", "subscribe", "newsletter", "share", "comments", "read", "more", "menu", "home", "search", "login",
+      "here", "there", "yes", "no", "not", "but", "and", "or", "if", "when", "while", "after", "before", "in", "on", "at",
+      "for", "from", "to", "of", "by", "with", "as", "gmt", "est", "edt", "utc", "pm", "am", "tv", "online", "ceo", "ap photo",
+      "president", "minister", "prime minister", "king", "god", "internet", "email", "covid", "ok", "q", "q and a", "faq",
+      "breaking", "exclusive", "live", "update", "updated", "editor", "reporting by", "editing by", "www", "http", "https"};
+  return In(words, folded);
+}
+
+}  // namespace dateline

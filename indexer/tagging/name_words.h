@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// Small closed lists of words around names. All take folded words.
+#pragma once
+
+#include <string_view>
+
+namespace dateline {
+
+// "president", "mr", "secretary": stand before a person's name and are no part of it.
+[[nodiscard]] bool IsTitleWord(std::string_view folded);
+// "ministry", "university", "party": occur in names of organisations.
+[[nodiscard]] bool IsOrgWord(std::string_view folded);
+// "van", "al", "bin": lower-case inside a name.
+[[nodiscard]] bool IsNameParticle(std::string_view folded);
+// Months, weekdays, pronouns, words of page furniture: never a name by themselves.
+[[nodiscard]] bool IsNeverName(std::string_view folded);
+
+}  // namespace dateline

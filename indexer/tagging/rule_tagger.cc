@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "indexer/tagging/rule_tagger.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+#include <unicode/utf8.h>
+
+#include "absl/container/flat_hash_map.h"
+#include "common/entities/gazetteer.h"
+#include "common/entities/name_fold.h"
+#include "common/entities/name_key.h"
+#include "indexer/tagging/name_words.h"
+
+namespace dateline {
+namespace {
+
+constexpr uint32_t kLongestAlias = 8;
+
+// Case endings of Russian and Ukrainian names after FoldName, longest first.
+constexpr std::array<std::string_view, 24> kSlavicEndings = {"ogo", "omu", "ami", "ovi", "evi", "ym", "im", "om", "em", "oi", "ei", "oyu",
+                                                             "eyu", "am", "ah", "yu", "ya", "iu", "a", "u", "e", "i", "y", "o"};
+
+class RuleTagger {
+ public:
+  explicit RuleTagger(const TokenizedText& text) : text_(text) {
+    folded_.reserve(text.tokens.size());
+    cases_.reserve(text.tokens.size());
+    for (const NameToken& token : text.tokens) {
+      cases_.push_back(CaseOf(token.text));
+      const bool may_be_name = cases_.back() != LetterCase::kNone || static_cast<unsigned char>(token.text[0]) < 0x80;
+      folded_.push_back(may_be_name ? FoldName(token.text) : "");
+    }
+  }
+
+  std::vector<Mention> Tag() {
+    for (size_t s = 0; s < text_.sentence_count(); ++s) TagSentence(text_.sentences[s], text_.sentences[s + 1]);
+    AddLoneSurnames();
+    return std::move(mentions_);
+  }
+
+ private:
+  void TagSentence(uint32_t begin, uint32_t end) {
+    const bool headline = IsHeadline(begin, end);
+    for (uint32_t i = begin; i < end;) {
+      std::optional<Mention> found;
+      if (cases_[i] == LetterCase::kNone) {
+        TagCaseless(i);
+      } else if (StartsUpper(cases_[i])) {
+        found = KnownAt(i, end);
+        const std::optional<Mention> run = RunAt(i, begin, end, headline);
+        if (run && (!found || run->count > found->count)) found = run;
+      }
+      if (found) mentions_.push_back(*found);
+      i += found ? found->count : 1;
+    }
+  }
+
+  // Mostly capitalised words and no full stop: capitals say little there.
+  bool IsHeadline(uint32_t begin, uint32_t end) const {
+    if (text_.tokens[end - 1].text == ".") return false;
+    uint32_t upper = 0, lower = 0;
+    for (uint32_t i = begin; i < end; ++i) {
+      upper += StartsUpper(cases_[i]);
+      lower += cases_[i] == LetterCase::kLower;
+    }
+    return upper > lower;
+  }
+
+  // The longest alias of the gazetteer from token i on.
+  std::optional<Mention> KnownAt(uint32_t i, uint32_t end) const {
+    const Gazetteer& gazetteer = Gazetteer::BuiltIn();
+    std::optional<Mention> best;
+    std::string phrase;
+    for (uint32_t j = i; j < end && j < i + kLongestAlias && !folded_[j].empty(); ++j) {
+      if (!phrase.empty()) phrase += ' ';
+      phrase += folded_[j];
+      if (StartsUpper(cases_[j]) && !IsNeverName(phrase)) {
+        if (const auto type = TypeOf(phrase, j > i)) best = Mention{*type, i, j - i + 1};
+        else if (const auto inflected = InflectedType(i, j)) best = Mention{*inflected, i, j - i + 1};
+      }
+      if (!gazetteer.IsPrefix(phrase)) break;
+    }
+    return best;
+  }
+
+  // Of one word only what is well known; of several anything.
+  static std::optional<MentionType> TypeOf(std::string_view phrase, bool several_words) {
+    const Gazetteer& gazetteer = Gazetteer::BuiltIn();
+    std::optional<KnownName> best;
+    for (const EntityKind kind : {EntityKind::kPlace, EntityKind::kOrg, EntityKind::kPerson}) {
+      const auto known = gazetteer.Find(kind, phrase);
+      if (!known) continue;
+      const bool well_known = known->type != GazetteerType::kFigure && known->type != GazetteerType::kCompany &&
+                              (known->kind != EntityKind::kPlace || known->weight >= 500'000);
+      if (!several_words && !well_known) continue;
+      if (!best || (best->type != GazetteerType::kPublic && known->type == GazetteerType::kPublic && best->weight < 10'000'000)) best = known;
+    }
+    if (!best) return std::nullopt;
+    return static_cast<MentionType>(best->kind);
+  }
+
+  // One Cyrillic word in another case than the nominative.
+  std::optional<MentionType> InflectedType(uint32_t i, uint32_t j) const {
+    if (i != j || static_cast<unsigned char>(text_.tokens[i].text[0]) < 0xD0 || static_cast<unsigned char>(text_.tokens[i].text[0]) > 0xD3) return std::nullopt;
+    for (const std::string_view ending : kSlavicEndings) {
+      if (folded_[i].size() < ending.size() + 3 || !folded_[i].ends_with(ending)) continue;
+      const std::string stem = folded_[i].substr(0, folded_[i].size() - ending.size());
+      for (const std::string_view nominative : {"", "a", "ya", "i", "ii"}) {
+        if (const auto type = TypeOf(stem + std::string(nominative), false)) return type;
+      }
+    }
+    return std::nullopt;
+  }
+
+  // A run of capitalised words that looks like the name of a person or an organisation.
+  std::optional<Mention> RunAt(uint32_t i, uint32_t begin, uint32_t end, bool headline) const {
+    const Gazetteer& gazetteer = Gazetteer::BuiltIn();
+    uint32_t j = i;
+    bool org_word = false;
+    uint32_t words = 0;
+    while (j < end && !folded_[j].empty()) {
+      if (StartsUpper(cases_[j])) {
+        org_word |= IsOrgWord(folded_[j]);
+        ++words, ++j;
+      } else if (IsNameParticle(folded_[j]) && j + 1 < end && StartsUpper(cases_[j + 1])) {
+        ++j;
+      } else {
+        break;
+      }
+    }
+    if (IsTitleWord(folded_[i]) || IsNeverName(folded_[i])) return std::nullopt;
+    const uint32_t count = j - i;
+    if (org_word && words >= 2 && count <= 7 && !headline) return Mention{MentionType::kOrg, i, count};
+    if (words >= 2 && count <= 5 && gazetteer.IsGivenName(folded_[i])) return Mention{MentionType::kPerson, i, count};
+    const bool after_title = i > begin && IsTitleWord(folded_[i - 1]) && StartsUpper(cases_[i - 1]);
+    if (after_title && count <= 4 && !headline) return Mention{MentionType::kPerson, i, count};
+    return std::nullopt;
+  }
+
+  // Words without case may hold a name anywhere (Chinese has no spaces) or with a particle joined to it.
+  void TagCaseless(uint32_t token) {
+    const std::string_view text = text_.tokens[token].text;
+    if (static_cast<unsigned char>(text[0]) < 0xD6) return;
+    for (size_t start = 0; start < text.size();) {
+      const size_t length = LongestRaw(text.substr(start));
+      if (length > 0) {
+        const std::string_view part = text.substr(start, length);
+        mentions_.push_back({static_cast<MentionType>(Gazetteer::BuiltIn().FindRaw(part)->kind), token, 1, part});
+        start += length;
+        continue;
+      }
+      for (++start; start < text.size() && (static_cast<unsigned char>(text[start]) & 0xC0) == 0x80;) ++start;
+      // Alphabets join at most two letters before a name; only writing without spaces is searched throughout.
+      if (start > 4 && static_cast<unsigned char>(text[0]) < 0xE3) return;
+    }
+  }
+
+  // Bytes of the longest alias that the text starts with.
+  static size_t LongestRaw(std::string_view text) {
+    for (size_t length = std::min<size_t>(text.size(), 48); length >= 4; --length) {
+      if (Gazetteer::BuiltIn().FindRaw(text.substr(0, length))) return length;
+    }
+    return 0;
+  }
+
+  // "Merz" where the story names Friedrich Merz.
+  void AddLoneSurnames() {
+    absl::flat_hash_map<std::string, bool> surnames;
+    std::vector<bool> taken(text_.tokens.size());
+    for (const Mention& mention : mentions_) {
+      for (uint32_t i = 0; i < mention.count; ++i) taken[mention.first + i] = true;
+      if (mention.type == MentionType::kPerson && mention.count > 1) surnames[folded_[mention.first + mention.count - 1]] = true;
+    }
+    if (surnames.empty()) return;
+    for (uint32_t i = 0; i < text_.tokens.size(); ++i) {
+      if (!taken[i] && StartsUpper(cases_[i]) && surnames.contains(folded_[i])) mentions_.push_back({MentionType::kPerson, i, 1});
+    }
+    std::ranges::sort(mentions_, {}, &Mention::first);
+  }
+
+  const TokenizedText& text_;
+  std::vector<std::string> folded_;
+  std::vector<LetterCase> cases_;
+  std::vector<Mention> mentions_;
+};
+
+}  // namespace
+
+std::vector<Mention> TagByRules(const TokenizedText& text) { return RuleTagger(text).Tag(); }
+
+}  // namespace dateline

@@ -10,6 +10,7 @@ enum ExitCode : int {
   kExitUsage = 2,  // a wrong command line or query
   kExitIndex = 3,  // the index cannot be opened, read, written or locked
   kExitInput = 4,  // some input could not be read: the rest is done, rejects say what is missing
+  kExitInterrupted = 130,  // stopped by Ctrl-C or SIGTERM; what was whole is kept
 };
 
 }  // namespace dateline

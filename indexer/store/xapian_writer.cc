@@ -129,26 +129,28 @@ absl::StatusOr<XapianWriter> XapianWriter::Open(const IndexLayout& layout, const
   return writer;
 }
 
-absl::StatusOr<XapianWriter::Change> XapianWriter::Replace(std::string_view page_id, const std::vector<Story>& stories,
-                                                           std::vector<Xapian::Document> documents) {
-  if (documents.empty()) {
+absl::StatusOr<XapianWriter::Change> XapianWriter::Replace(std::string_view page_id, const std::vector<Story>& stories) {
+  Change change;
+  const absl::Status status = CatchToStatus(absl::StrCat("writing ", layout_.xapian().string()), [&]() -> absl::Status {
+    const std::string page_term = FilterTerm(Field::kPage, FoldValue(page_id));
+    std::vector<Xapian::docid> old;
+    std::vector<Story> old_stories;
+    for (auto it = database_.postlist_begin(page_term); it != database_.postlist_end(page_term); ++it) {
+      old.push_back(*it);
+      absl::StatusOr<Story> story = StoryFromJson(database_.get_document(*it).get_data());
+      if (!story.ok()) continue;  // written by something else: it goes without a trace
+      change.outdated |= !stories.empty() && stories.front().crawled && story->crawled > stories.front().crawled;
+      old_stories.push_back(*std::move(story));
+    }
+    if (change.outdated) return absl::OkStatus();
+    std::vector<Xapian::Document> documents;
     for (const Story& story : stories) {
       ASSIGN_OR_RETURN(Xapian::Document document, builder_->Build(story));
       documents.push_back(std::move(document));
     }
-  }
-  Change change;
-  const absl::Status status = CatchToStatus(absl::StrCat("writing ", layout_.xapian().string()), [&] {
     if (!std::exchange(in_transaction_, true)) database_.begin_transaction();
-    const std::string page_term = FilterTerm(Field::kPage, FoldValue(page_id));
-    std::vector<Xapian::docid> old;
-    for (auto it = database_.postlist_begin(page_term); it != database_.postlist_end(page_term); ++it) old.push_back(*it);
-    for (const Xapian::docid docid : old) {
-      if (const auto story = StoryFromJson(database_.get_document(docid).get_data()); story.ok()) {
-        CountLabels(*story, -1, labels_);
-      }
-      database_.delete_document(docid);
-    }
+    for (const Xapian::docid docid : old) database_.delete_document(docid);
+    for (const Story& story : old_stories) CountLabels(story, -1, labels_);
     for (size_t i = 0; i < stories.size(); ++i) {
       database_.add_document(documents[i]);
       CountLabels(stories[i], 1, labels_);
@@ -157,6 +159,7 @@ absl::StatusOr<XapianWriter::Change> XapianWriter::Replace(std::string_view page
     change.replaced = std::min(old.size(), stories.size());
     change.removed = old.size() - change.replaced;
     change.added = stories.size() - change.replaced;
+    return absl::OkStatus();
   });
   if (!status.ok()) return Explain(status, layout_);
   if (pending_bytes_ >= batch_bytes_) {

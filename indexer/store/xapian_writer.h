@@ -49,12 +49,12 @@ class XapianWriter {
     uint64_t added = 0;     // stories that are new
     uint64_t replaced = 0;  // stories of the page that it had before, as far as new ones took their place
     uint64_t removed = 0;   // the rest of those
+    bool outdated = false;  // nothing was written: the index holds a newer crawl of the page
   };
 
-  // Replaces all stories of a page by `stories`, which all carry this page_id and are in the page's order. `documents` are
-  // theirs, built with settings(); empty: built here. A story's id may not occur in two pages.
-  [[nodiscard]] absl::StatusOr<Change> Replace(std::string_view page_id, const std::vector<Story>& stories,
-                                               std::vector<Xapian::Document> documents = {});
+  // Replaces all stories of a page by `stories`, which all carry this page_id and are in the page's order,
+  // unless an earlier crawl would replace a later one. A story's id may not occur in two pages.
+  [[nodiscard]] absl::StatusOr<Change> Replace(std::string_view page_id, const std::vector<Story>& stories);
 
   [[nodiscard]] absl::Status Commit();
 

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which elements of a page hold no story: by what they are (nav, aside, form) and by what their class, id and role call
+// them, in the words that web developers everywhere use.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "indexer/story/html_document.h"
+
+namespace dateline {
+
+enum class Verdict : uint8_t {
+  kText,     // nothing against it
+  kSuspect,  // furniture by its name, unless it turns out to hold most of the text
+  kNever,    // never a story's text
+};
+
+[[nodiscard]] Verdict JudgeElement(const HtmlDocument& document, uint32_t node);
+
+// Whether class, id or itemprop name the element as the body of the article.
+[[nodiscard]] bool IsNamedBody(const HtmlDocument& document, uint32_t node);
+
+// Lines that stand between paragraphs but are no part of them: "Advertisement", "Read more:", "Share this article".
+[[nodiscard]] bool IsFurnitureLine(std::string_view text);
+
+}  // namespace dateline

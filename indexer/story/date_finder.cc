@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "indexer/story/date_finder.h"
+
+#include <algorithm>
+#include <array>
+
+#include "indexer/story/ascii.h"
+#include "indexer/story/html_document.h"
+
+namespace dateline {
+namespace {
+
+constexpr size_t kMaxLine = 240;        // bytes of a line that may be a byline
+constexpr size_t kMaxParagraph = 600;   // bytes of a paragraph in which a story tells its day
+constexpr size_t kMaxCandidates = 200;
+const DayNumber kFirstWebDay = ToDayNumber({1990, 1, 1});
+
+bool HasAny(std::string_view text, const auto& words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+}
+
+// Stems of labels, lower case ASCII case-folding only: other capitals stand beside.
+constexpr auto kModifiedLabels = std::to_array<std::string_view>({
+    "updated", "update:", "modified", "last edited", "last changed", "revised", "aktualisiert", "geändert", "letzte änderung", "bearbeitet", "stand:", "mis à jour", "mise à jour", "modifié", "actualizado",
+    "actualizada", "actualización", "modificado", "aggiornato", "aggiornamento", "modificato", "atualizado", "atualizada", "обновлено", "Обновлено", "изменено",
+    "更新", "تحديث", "bijgewerkt", "gewijzigd", "aktualizacja", "güncelleme", "uppdaterad", "opdateret", "oppdatert", "päivitetty"});
+constexpr auto kPublishedLabels = std::to_array<std::string_view>({
+    "published", "posted", "publication date", "released", "issued", "written", "created", "first published", "date:", "veröffentlicht", "erschienen", "erstellt", "publiziert", "publié", "paru le", "créé", "posté", "publicado",
+    "publicada", "pubblicato", "pubblicata", "опубликовано", "Опубликовано", "дата публикации", "发布", "發布", "公開", "掲載", "نشر", "gepubliceerd", "geplaatst", "opublikowano", "publikacja", "publicerad", "udgivet", "publisert", "julkaistu", "yayınlanma"});
+// Words before a date in running text that make it another day than the story's.
+constexpr auto kOtherDay = std::to_array<std::string_view>({
+    "since", "until", "till", "through", "from", "by", "before", "after", "between", "and", "to", "for", "starting", "begin", "beginning", "ended", "ending", "than", "during", "of",
+    "born", "founded", "dated", "as of", "effective", "deadline", "scheduled for", "set for", "until the", "back on", "back in", "expires", "next", "ab dem", "bis", "bis zum", "seit", "seit dem", "ab", "vom",
+    "zum", "vor dem", "nach dem", "depuis", "depuis le", "jusqu'au", "jusqu’au", "avant le", "après le", "du", "au", "desde", "desde el", "hasta", "hasta el", "antes del", "dal", "fino al", "al", "entro il",
+    "até", "com", "с", "до", "по", "к", "после", "sinds", "tot", "vanaf"});
+
+}  // namespace
+
+void DateFinder::Add(const FoundDate& found, DateSource source, int trust, bool modified, std::string_view evidence) {
+  if (candidates_.size() >= kMaxCandidates) return;
+  Candidate candidate;
+  candidate.modified = modified;
+  DateEvidence& date = candidate.date;
+  date.day = found.day;
+  date.minute = found.precision == DatePrecision::kDay ? found.minute : -1;
+  date.precision = found.precision;
+  date.source = source;
+  date.evidence = std::string(evidence.substr(0, 120));
+  if (found.precision == DatePrecision::kMonth) trust -= 15;
+  if (found.precision == DatePrecision::kYear) trust -= 30;
+  switch (found.form) {
+    case DateForm::kYearless: trust -= 10; break;
+    case DateForm::kRelative:
+      trust = std::min(trust - 30, 45);
+      date.source = DateSource::kInferred;
+      break;
+    case DateForm::kWeekday:
+      trust = std::min(trust - 40, 35);
+      date.source = DateSource::kInferred;
+      break;
+    case DateForm::kExact:
+    case DateForm::kMonth: break;
+  }
+  // A page is not older than the web, and not newer than its crawl (by more than the time zones of a day).
+  if (date.day < kFirstWebDay) trust = std::min(trust, 20);
+  if (context_.crawled && date.day > context_.crawled->day + 1) return;
+  date.confidence = static_cast<uint8_t>(std::clamp(trust, 0, 99));
+  if (date.confidence >= 15) candidates_.push_back(std::move(candidate));
+}
+
+void DateFinder::AddClaim(const DateClaim& claim) {
+  if (std::optional<FoundDate> date = ParseDateValue(claim.value, context_)) {
+    Add(*date, DateSource::kMetadata, claim.trust, claim.modified, claim.evidence);
+  }
+}
+
+void DateFinder::AddField(std::string_view value, std::string_view name) {
+  std::optional<FoundDate> date = ParseDateValue(value, context_);
+  if (!date) return;
+  Add(*date, DateSource::kMetadata, 99, false, name);
+  // A record may be older than the web.
+  if (!candidates_.empty() && candidates_.back().date.day == date->day) candidates_.back().date.confidence = 99;
+}
+
+void DateFinder::AddUrl(std::string_view url) {
+  if (std::optional<FoundDate> date = FindUrlDate(url)) {
+    Add(*date, DateSource::kUrl, date->precision == DatePrecision::kDay ? 88 : 55, false, url.substr(date->begin, date->end - date->begin));
+  }
+}
+
+void DateFinder::AddTimeElement(std::string_view value, std::string_view shown, int trust) {
+  std::optional<FoundDate> date = ParseDateValue(value, context_);
+  if (!date) return;
+  const std::string label = AsciiLowered(shown.substr(0, kMaxLine));
+  const bool modified = HasAny(label, kModifiedLabels) && !HasAny(label, kPublishedLabels);
+  Add(*date, DateSource::kByline, trust, modified, value);
+}
+
+bool DateFinder::AddLine(std::string_view line, int trust) {
+  if (line.size() > kMaxLine) return false;
+  const std::vector<FoundDate> dates = FindDates(line, context_);
+  if (dates.empty()) return false;
+  size_t outside = line.size();
+  for (const FoundDate& date : dates) outside -= date.end - date.begin;
+  const bool mostly_date = outside <= 60;
+  size_t from = 0;
+  for (const FoundDate& date : dates) {
+    // The label is what stands before this date and behind the one before it.
+    const std::string label = AsciiLowered(line.substr(from, date.begin - from));
+    from = date.end;
+    const bool modified = HasAny(label, kModifiedLabels);
+    const bool published = HasAny(label, kPublishedLabels);
+    if (label.find("©") != std::string::npos || label.find("copyright") != std::string::npos) continue;
+    if (!mostly_date && !modified && !published) continue;
+    Add(date, DateSource::kByline, published ? trust + 5 : trust, modified && !published, line.substr(date.begin, date.end - date.begin));
+  }
+  return mostly_date;
+}
+
+void DateFinder::AddParagraph(std::string_view text, size_t index) {
+  if (index > 2) return;
+  text = text.substr(0, kMaxParagraph);
+  for (const FoundDate& date : FindDates(text, context_)) {
+    if (date.precision != DatePrecision::kDay || date.form == DateForm::kWeekday || date.form == DateForm::kRelative) continue;
+    std::string_view words = text.substr(date.begin, date.end - date.begin);
+    // "MOSCOW, Sept 24 (Reuters) -", "NEW YORK – September 24, 2025 — "
+    std::string_view behind = text.substr(date.end, 40);
+    const bool dash = behind.find("—") < 24 || behind.find("–") < 24 || behind.find(" - ") < 24 || behind.find("--") < 24 || behind.starts_with(":");
+    if (date.begin < 90 && dash) {
+      Add(date, DateSource::kDateline, 80, false, words);
+      continue;
+    }
+    std::string before = AsciiLowered(text.substr(0, date.begin));
+    TrimRight(before);
+    // Further down only "On July 10, 2025, ..." at the start of a paragraph still tells the story's own day.
+    if (index > 0 && (date.form != DateForm::kExact || date.begin > 12)) continue;
+    const bool other_day = std::any_of(kOtherDay.begin(), kOtherDay.end(), [&](std::string_view word) {
+      return before.ends_with(word) && (before.size() == word.size() || before[before.size() - word.size() - 1] == ' ');
+    });
+    if (other_day) continue;
+    // The full words around it, as the evidence of a choice that was ours.
+    size_t start = before.find_last_of(' ');
+    start = start == std::string::npos ? 0 : start + 1;
+    Add(date, DateSource::kText, index == 0 ? 60 : 52, false, text.substr(start, date.end - start));
+  }
+}
+
+const DateFinder::Candidate* DateFinder::Best(bool modified) const {
+  const Candidate* best = nullptr;
+  for (const Candidate& candidate : candidates_) {
+    if (candidate.modified != modified) continue;
+    if (best == nullptr || candidate.date.confidence > best->date.confidence) best = &candidate;
+  }
+  return best;
+}
+
+DateEvidence DateFinder::Published() const {
+  const Candidate* best = Best(false);
+  const Candidate* changed = Best(true);
+  DateEvidence result;
+  if (best != nullptr) result = best->date;
+  // A page that only says when it was changed was published then or before: the best there is, but not sure.
+  if (changed != nullptr && (best == nullptr || best->date.confidence < 55)) {
+    DateEvidence other = changed->date;
+    other.confidence = static_cast<uint8_t>(std::min<int>(other.confidence, 70));
+    if (other.confidence > result.confidence) result = other;
+  }
+  if (result.confidence < 30) return {};
+  return result;
+}
+
+DateEvidence DateFinder::Modified(const DateEvidence& published) const {
+  const Candidate* best = Best(true);
+  if (best == nullptr || (published.dated() && best->date.day < published.day)) return {};
+  return best->date;
+}
+
+}  // namespace dateline

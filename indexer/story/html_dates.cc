@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "indexer/story/html_dates.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "indexer/story/ascii.h"
+#include "indexer/story/block_builder.h"
+
+namespace dateline {
+namespace {
+
+constexpr uint32_t kMaxLineUnits = 160;
+
+// How an element and its near ancestors call what they hold.
+struct Surroundings {
+  bool dated = false;    // class or id speaks of dates
+  bool foreign = false;  // inside lists of other stories, comments, footers
+};
+
+Surroundings LookAround(const HtmlDocument& document, uint32_t node) {
+  constexpr auto kDateNames = std::to_array<std::string_view>({"date", "time", "publish", "posted", "datum", "fecha", "byline", "meta", "dateline", "postinfo", "post-info", "info", "stamp"});
+  constexpr auto kForeignNames = std::to_array<std::string_view>({"comment", "related", "sidebar", "footer", "widget", "teaser", "recent", "popular", "copyright", "archive", "calendar", "event", "card", "list-item", "recommend", "ticker"});
+  Surroundings around;
+  const std::vector<HtmlNode>& nodes = document.nodes();
+  uint32_t i = node;
+  for (int level = 0; level < 8 && i != 0; ++level, i = nodes[i].parent) {
+    if (nodes[i].is_text) continue;
+    const GumboTag tag = nodes[i].tag;
+    if (tag == GUMBO_TAG_ARTICLE || tag == GUMBO_TAG_MAIN || tag == GUMBO_TAG_BODY) break;
+    if (tag == GUMBO_TAG_FOOTER || tag == GUMBO_TAG_ASIDE || tag == GUMBO_TAG_NAV || tag == GUMBO_TAG_A || tag == GUMBO_TAG_LI) around.foreign = true;
+    std::string names = AsciiLowered(document.Attribute(i, "class").substr(0, 200));
+    names += ' ';
+    names += AsciiLowered(document.Attribute(i, "id").substr(0, 100));
+    auto has = [&](std::string_view name) { return names.find(name) != std::string::npos; };
+    if (level < 4 && std::any_of(kDateNames.begin(), kDateNames.end(), has)) around.dated = true;
+    if (std::any_of(kForeignNames.begin(), kForeignNames.end(), has)) around.foreign = true;
+  }
+  return around;
+}
+
+}  // namespace
+
+void AddShownDates(const HtmlDocument& document, const MainText& main, DateFinder& finder) {
+  const std::vector<HtmlNode>& nodes = document.nodes();
+  uint32_t headline = 0;
+  for (uint32_t i = 0; i < nodes.size(); ++i) {
+    if (nodes[i].tag == GUMBO_TAG_H1 && !nodes[i].is_text && (main.container == 0 || i < nodes[main.container].end)) headline = i;
+    if (main.container != 0 && i > main.container && headline != 0) break;
+  }
+  const uint32_t first_body = main.blocks.empty() ? 0 : main.blocks.front().first;
+  const uint32_t body_end = main.container == 0 ? 0 : nodes[main.container].end;
+  // Between headline and text is where bylines are.
+  auto near = [&](uint32_t i) { return headline != 0 ? i >= headline && (first_body == 0 || i <= first_body) : i <= first_body && i + 400 > first_body; };
+
+  int times = 0;
+  for (uint32_t i = 0; i < nodes.size(); ++i) {
+    if (nodes[i].is_text || nodes[i].attributes == nullptr || nodes[i].attributes->length == 0) continue;
+    std::string_view value;
+    if (nodes[i].tag == GUMBO_TAG_TIME) value = document.Attribute(i, "datetime");
+    if (nodes[i].tag == GUMBO_TAG_ABBR && document.Attribute(i, "class").find("published") != std::string_view::npos) value = document.Attribute(i, "title");
+    if (value.empty()) continue;
+    const Surroundings around = LookAround(document, i);
+    int trust = around.foreign ? 25 : 80 - std::min(++times, 10);
+    if (near(i)) trust = 88 - std::min(times, 5);
+    else if (body_end != 0 && i > body_end) trust -= 20;
+    if (document.HasAttribute(i, "pubdate")) trust = std::max(trust, 85);
+    finder.AddTimeElement(value, document.Text(nodes[i].parent, 200), trust);
+  }
+
+  int lines = 0;
+  const std::vector<TextBlock> blocks = BuildBlocks(document, std::vector<bool>(nodes.size(), false));
+  for (const TextBlock& block : blocks) {
+    if (block.units > kMaxLineUnits || lines > 400) continue;
+    if (std::none_of(block.text.begin(), block.text.end(), IsAsciiDigit) && static_cast<unsigned char>(block.text[0]) < 0x80 && !near(block.first)) continue;
+    ++lines;
+    const Surroundings around = LookAround(document, nodes[block.first].parent);
+    int trust = around.dated ? 62 : 45;
+    if (around.foreign) trust = 20;
+    if (near(block.first)) trust = around.dated ? 84 : 78;
+    else if (body_end != 0 && block.first > body_end) trust -= 15;
+    finder.AddLine(block.text, trust - std::min(lines / 20, 4));
+  }
+}
+
+}  // namespace dateline

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "indexer/story/html_document.h"
+
+#include <csetjmp>
+
+
+namespace dateline {
+namespace {
+
+// Gumbo keeps about 150 bytes a node; markup that multiplies itself (unclosed formatting repeated in every paragraph) stops here.
+constexpr size_t kBaseBudget = 64u << 20;
+constexpr size_t kBudgetPerByte = 48;
+
+// What the parser's allocator needs: the arena, and the way out when it is spent. Gumbo cannot be told "no memory", but
+// its frames own nothing that the arena does not, so leaving them by longjmp loses nothing.
+struct ParserMemory {
+  Arena* arena;
+  std::jmp_buf out_of_memory;
+};
+
+void* AllocateForParser(void* userdata, size_t size) {
+  auto* memory = static_cast<ParserMemory*>(userdata);
+  void* result = memory->arena->Allocate(size);
+  if (result == nullptr) std::longjmp(memory->out_of_memory, 1);
+  return result;
+}
+
+void FreeForParser(void*, void*) {}  // the arena forgets all at once
+
+// Kept free of objects with destructors: control may come back here from inside the parser.
+GumboOutput* ParseInArena(ParserMemory* memory, const char* bytes, size_t size) {
+  GumboOptions options = kGumboDefaultOptions;
+  options.allocator = AllocateForParser;
+  options.deallocator = FreeForParser;
+  options.userdata = memory;
+  options.max_errors = 0;
+  if (setjmp(memory->out_of_memory) != 0) return nullptr;
+  return gumbo_parse_with_options(&options, bytes, size);
+}
+
+}  // namespace
+
+bool HtmlDocument::Parse(std::string_view markup) {
+  nodes_.clear();
+  CleanHtml(markup, kMaxCleanBytes, clean_);
+  arena_.Reset(kBaseBudget + kBudgetPerByte * clean_.html.size());
+  ParserMemory memory{&arena_, {}};
+  GumboOutput* tree = ParseInArena(&memory, clean_.html.data(), clean_.html.size());
+  if (tree == nullptr) return false;
+  Flatten(tree->root);
+  return true;
+}
+
+void HtmlDocument::Flatten(const GumboNode* root) {
+  struct Open {
+    const GumboVector* children;
+    unsigned int next;
+    uint32_t index;
+  };
+  std::vector<Open> stack;
+  auto add = [&](const GumboNode* node, uint32_t parent) {
+    auto index = static_cast<uint32_t>(nodes_.size());
+    switch (node->type) {
+      case GUMBO_NODE_ELEMENT:
+      case GUMBO_NODE_TEMPLATE:
+        nodes_.push_back({parent, index + 1, node->v.element.tag, false, {}, &node->v.element.attributes});
+        stack.push_back({&node->v.element.children, 0, index});
+        break;
+      case GUMBO_NODE_TEXT:
+      case GUMBO_NODE_WHITESPACE:
+      case GUMBO_NODE_CDATA:
+        nodes_.push_back({parent, index + 1, GUMBO_TAG_UNKNOWN, true, node->v.text.text, nullptr});
+        break;
+      default:
+        break;
+    }
+  };
+  add(root, 0);
+  while (!stack.empty()) {
+    Open& open = stack.back();
+    if (open.next < open.children->length) {
+      const auto* child = static_cast<const GumboNode*>(open.children->data[open.next++]);
+      add(child, open.index);  // may move the stack: `open` is not used again
+    } else {
+      nodes_[open.index].end = static_cast<uint32_t>(nodes_.size());
+      stack.pop_back();
+    }
+  }
+}
+
+std::string_view HtmlDocument::Attribute(uint32_t node, const char* name) const {
+  if (nodes_[node].attributes == nullptr) return {};
+  const GumboAttribute* attribute = gumbo_get_attribute(nodes_[node].attributes, name);
+  return attribute == nullptr ? std::string_view() : std::string_view(attribute->value);
+}
+
+bool HtmlDocument::HasAttribute(uint32_t node, const char* name) const {
+  return nodes_[node].attributes != nullptr && gumbo_get_attribute(nodes_[node].attributes, name) != nullptr;
+}
+
+std::string HtmlDocument::Text(uint32_t node, size_t max_bytes) const {
+  std::string result;
+  for (uint32_t i = node; i < nodes_[node].end && result.size() < max_bytes; ++i) {
+    if (nodes_[i].is_text) {
+      AppendCollapsed(nodes_[i].text, result);
+    } else if (!IsInline(nodes_[i].tag) && !result.empty() && result.back() != ' ') {
+      result += ' ';
+    }
+  }
+  if (result.size() > max_bytes) {
+    size_t end = max_bytes;
+    while (end > 0 && (static_cast<unsigned char>(result[end]) & 0xC0) == 0x80) --end;
+    result.resize(end);
+  }
+  TrimRight(result);
+  return result;
+}
+
+bool IsInline(GumboTag tag) {
+  switch (tag) {
+    case GUMBO_TAG_A: case GUMBO_TAG_ABBR: case GUMBO_TAG_ACRONYM: case GUMBO_TAG_B: case GUMBO_TAG_BDI: case GUMBO_TAG_BDO:
+    case GUMBO_TAG_BIG: case GUMBO_TAG_CITE: case GUMBO_TAG_CODE: case GUMBO_TAG_DATA: case GUMBO_TAG_DEL: case GUMBO_TAG_DFN:
+    case GUMBO_TAG_EM: case GUMBO_TAG_FONT: case GUMBO_TAG_I: case GUMBO_TAG_IMG: case GUMBO_TAG_INS: case GUMBO_TAG_KBD:
+    case GUMBO_TAG_LABEL: case GUMBO_TAG_MARK: case GUMBO_TAG_NOBR: case GUMBO_TAG_Q: case GUMBO_TAG_RB: case GUMBO_TAG_RP:
+    case GUMBO_TAG_RT: case GUMBO_TAG_RUBY: case GUMBO_TAG_S: case GUMBO_TAG_SAMP: case GUMBO_TAG_SMALL: case GUMBO_TAG_SPAN:
+    case GUMBO_TAG_STRIKE: case GUMBO_TAG_STRONG: case GUMBO_TAG_SUB: case GUMBO_TAG_SUP: case GUMBO_TAG_TIME: case GUMBO_TAG_TT:
+    case GUMBO_TAG_U: case GUMBO_TAG_VAR: case GUMBO_TAG_WBR: case GUMBO_TAG_UNKNOWN:
+      return true;
+    default:
+      return false;
+  }
+}
+
+void AppendCollapsed(std::string_view text, std::string& out) {
+  for (size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    bool space = byte <= ' ';
+    if (byte == 0xC2 && i + 1 < text.size()) {
+      const auto next = static_cast<unsigned char>(text[i + 1]);
+      if (next == 0xAD) {  // soft hyphen
+        ++i;
+        continue;
+      }
+      if (next == 0xA0) {  // no-break space
+        ++i;
+        space = true;
+      }
+    } else if (byte == 0xE2 && i + 2 < text.size() && static_cast<unsigned char>(text[i + 1]) == 0x80) {
+      const auto last = static_cast<unsigned char>(text[i + 2]);
+      if (last >= 0x8B && last <= 0x8F && last != 0x8C && last != 0x8D) {  // zero-width space, direction marks; joiners stay
+        i += 2;
+        continue;
+      }
+      if (last <= 0x8A || last == 0xA8 || last == 0xA9 || last == 0xAF) {  // spaces of other widths, line separators
+        i += 2;
+        space = true;
+      }
+    } else if (byte == 0xEF && text.substr(i, 3) == "\xEF\xBB\xBF") {
+      i += 2;
+      continue;
+    }
+    if (!space) {
+      out += text[i];
+    } else if (!out.empty() && out.back() != ' ') {
+      out += ' ';
+    }
+  }
+}
+
+void TrimRight(std::string& text) {
+  while (!text.empty() && text.back() == ' ') text.pop_back();
+}
+
+}  // namespace dateline

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// PageClaims: what a page says of itself in the public conventions made for machines (JSON-LD, OpenGraph, other meta
+// elements, microdata), before any of it is believed.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace dateline {
+
+struct DateClaim {
+  std::string value;     // as written
+  std::string evidence;  // "json-ld datePublished", "article:published_time"
+  int trust = 0;         // percent, by how such fields are used in practice
+  bool modified = false;
+};
+
+struct PageClaims {
+  bool is_article = false;   // says that it is one: og:type or a JSON-LD article
+  std::string language;      // BCP 47 as written
+  std::string canonical_url;
+  std::string site_name;
+  std::string section;
+  std::string description;
+  std::string article_body;             // JSON-LD articleBody
+  std::vector<std::string> headlines;   // most trustworthy first
+  std::string document_title;           // <title>
+  std::vector<std::string> authors;       // JSON-LD
+  std::vector<std::string> meta_authors;  // meta and microdata
+  std::vector<DateClaim> dates;
+};
+
+}  // namespace dateline

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "indexer/story/story_reader.h"
+
+#include <fstream>
+#include <sstream>
+
+#include "tests/support/catch.h"
+#include "tests/support/temp_dir.h"
+
+namespace dateline {
+namespace {
+
+Page MakePage(PageFormat format, std::string text) {
+  Page page;
+  page.format = format;
+  page.text = std::move(text);
+  page.path = "page";
+  page.identity = "page";
+  page.crawled = CrawlTime{*ParseIsoDay("2025-12-05"), -1};
+  return page;
+}
+
+const std::string kFiller =
+    "The committee met for three hours in the town hall and heard from a dozen people who live along the river. "
+    "Most of them asked for the old bridge to be repaired before the winter, and the mayor promised an answer soon.";
+
+TEST_CASE("a text page gives headline, date, and paragraphs without furniture") {
+  StoryReader reader;
+  PageStories result = reader.Read(MakePage(PageFormat::kText, "Logo\n\nBridge to be repaired before winter\nShort Url\nUpdated 03 December 2025\nFollow\n\n" + kFiller + "\n"));
+  REQUIRE(result.stories.size() == 1);
+  const Story& story = result.stories[0];
+  CHECK(story.title == "Bridge to be repaired before winter");
+  CHECK(FormatDate(story.published) == "2025-12-03");
+  CHECK(story.published.source == DateSource::kByline);
+  CHECK(story.paragraphs == std::vector<std::string>{kFiller});
+  CHECK(story.language == "en");
+  CHECK(story.crawled == *ParseIsoDay("2025-12-05"));
+}
+
+TEST_CASE("an HTML page gives what it says of itself and its text") {
+  StoryReader reader;
+  Page page = MakePage(PageFormat::kHtml,
+                       "<html lang=de><head><title>Bridge news | Daily River</title><meta property='og:site_name' content='Daily River'>"
+                       "<meta property='article:published_time' content='2025-11-30T23:30:00+01:00'>"
+                       "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Bridge to be repaired\",\"author\":[{\"name\":\"Ada Brook\"}]}</script>"
+                       "</head><body><nav><a href=/>Home</a> <a href=/world>World news of the day</a></nav><h1>Bridge to be repaired</h1>"
+                       "<article><p>" + kFiller + "<p>" + kFiller + "</article><aside><p>" + kFiller + " Aside.</p></aside></body></html>");
+  page.url = "https://www.river.example/2025/11/bridge";
+  PageStories result = reader.Read(page);
+  REQUIRE(result.stories.size() == 1);
+  const Story& story = result.stories[0];
+  CHECK(story.title == "Bridge to be repaired");
+  CHECK(story.source == "Daily River");
+  CHECK(story.host == "river.example");
+  CHECK(story.authors == std::vector<std::string>{"Ada Brook"});
+  CHECK(story.language == "de");
+  CHECK(FormatDate(story.published) == "2025-11-30");
+  CHECK(story.published.minute == 22 * 60 + 30);
+  CHECK(story.paragraphs == std::vector<std::string>{kFiller, kFiller});
+}
+
+TEST_CASE("a page without text says so") {
+  StoryReader reader;
+  CHECK(reader.Read(MakePage(PageFormat::kHtml, "")).none_because == "no text");
+  CHECK(reader.Read(MakePage(PageFormat::kText, "\n \n")).none_because == "no text");
+  std::string links = "<body>";
+  for (int i = 0; i < 20; ++i) links += "<div><a href=/s" + std::to_string(i) + ">Another headline of another story</a></div>";
+  CHECK(reader.Read(MakePage(PageFormat::kHtml, links)).none_because == "an index page: links without text");
+}
+
+TEST_CASE("a record keeps its date though it is older than the web") {
+  StoryReader reader;
+  Page page = MakePage(PageFormat::kRecord, "Showers continued in the cocoa zone.\n\nThe dry period means that temporao will be late this year.");
+  page.record.title = "COCOA REVIEW";
+  page.record.date = "1987-02-26T15:01:01";
+  PageStories result = reader.Read(page);
+  REQUIRE(result.stories.size() == 1);
+  CHECK(FormatDate(result.stories[0].published) == "1987-02-26");
+  CHECK(result.stories[0].published.confidence >= 80);
+  CHECK(result.stories[0].paragraphs.size() == 2);
+}
+
+TEST_CASE("nesting and markup without end are read in bounded memory") {
+  StoryReader reader;
+  std::string deep;
+  for (int i = 0; i < 200000; ++i) deep += "<div><b><i>";
+  CHECK(reader.Read(MakePage(PageFormat::kHtml, deep + kFiller)).stories.size() <= 1);
+  std::string fonts;
+  for (int i = 0; i < 20000; ++i) fonts += "<p><font size=" + std::to_string(i) + ">x";
+  CHECK(reader.Read(MakePage(PageFormat::kHtml, fonts)).stories.size() <= 1);
+  std::string open;
+  for (int i = 0; i < 100000; ++i) open += "<svg><select><a href=\"";
+  CHECK(reader.Read(MakePage(PageFormat::kHtml, open)).stories.size() <= 1);
+}
+
+TEST_CASE("the seed pages", "[shared]") {
+  const auto shared = SharedData();
+  if (!shared) {
+    WARN("skipped: no shared data");
+    return;
+  }
+  StoryReader reader;
+  auto dates = [&](const std::string& file) {
+    std::ifstream in(*shared / "seeds" / file);
+    std::stringstream text;
+    text << in.rdbuf();
+    std::vector<std::string> result;
+    for (const Story& story : reader.Read(MakePage(PageFormat::kText, text.str())).stories) result.push_back(FormatDate(story.published));
+    return result;
+  };
+  using Dates = std::vector<std::string>;
+  CHECK(dates("000_da1257d0fd590cbe.txt") == Dates{"2025-07-10"});
+  CHECK(dates("001_e3766940242682af.txt") == Dates{"2025-09-24"});
+  CHECK(dates("002_7dcf6716dbfa4543.txt") == Dates{"2025-09-24"});
+  CHECK(dates("003_3b89dded32a4e062.txt") == Dates(7, ""));
+  CHECK(dates("004_f1e2f2f734faebd8.txt") == Dates{"2025-12-03", ""});
+}
+
+}  // namespace
+}  // namespace dateline

@@ -39,6 +39,9 @@ enum class FieldKind : uint8_t {
 
 inline constexpr uint8_t kNoSlot = 255;
 
+// Slot of the sketch that copies are found by (indexer/story/copies.h); no field, no terms.
+inline constexpr uint8_t kSketchSlot = 12;
+
 struct FieldInfo {
   Field field;
   std::string_view name;    // in queries, facets and JSON

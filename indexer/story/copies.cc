@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "indexer/story/copies.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+#include <limits>
+#include <utility>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/numbers.h"
+#include "common/base/absl_view.h"
+#include "common/base/byte_view.h"
+#include "common/base/hash.h"
+
+namespace dateline {
+namespace {
+
+constexpr size_t kShingleWords = 4;
+constexpr size_t kBins = 64;
+constexpr size_t kBinsPerBand = 3;
+constexpr uint64_t kEmptyBin = std::numeric_limits<uint64_t>::max();
+
+// Differing bits that copies may have: shares of common shingles from about 0.65 up. BENCHMARKS.md has the measurement.
+constexpr int kMaxDistance = 11;
+
+// Formulas of agencies ("The stock closed at ...") may fill a bucket; later entries of it are not looked at.
+constexpr int kMaxBucket = 64;
+
+constexpr uint32_t kNone = std::numeric_limits<uint32_t>::max();
+constexpr size_t kSketchBytes = sizeof(uint64_t) + kSketchBands * sizeof(uint32_t);
+
+// A finaliser with good avalanche: the 64-bit mix of MurmurHash3 (Appleby, public domain).
+uint64_t Mix(uint64_t value) {
+  value = (value ^ (value >> 33)) * 0xff51afd7ed558ccdull;
+  value = (value ^ (value >> 33)) * 0xc4ceb9fe1a85ec53ull;
+  return value ^ (value >> 33);
+}
+
+// Takes words as they come and keeps the smallest shingle hash of each bin.
+class Shingler {
+ public:
+  Shingler() { bins_.fill(kEmptyBin); }
+
+  void Add(std::string_view text) {
+    uint64_t word = 0;  // 0 between words
+    for (size_t i = 0; i < text.size(); ++i) {
+      const auto byte = static_cast<unsigned char>(text[i]);
+      if (byte < 0x80) {
+        if (absl::ascii_isalnum(byte)) {
+          word = Extend(word, static_cast<unsigned char>(absl::ascii_tolower(byte)));
+        } else {
+          EndWord(word);
+        }
+      } else if (byte == 0xe2 && i + 2 < text.size() && text[i + 1] == '\x80') {  // quotes, dashes and the like
+        EndWord(word);
+        i += 2;
+      } else {
+        // Chinese, Japanese and Korean write no spaces: each character is a word.
+        if (byte >= 0xe3 && byte <= 0xed) EndWord(word);
+        word = Extend(word, byte);
+      }
+    }
+    EndWord(word);
+  }
+
+  size_t words() const { return words_; }
+  uint64_t all_words() const { return all_words_; }
+
+  StorySketch Finish() const {
+    StorySketch sketch;
+    std::array<uint64_t, kBins> full;
+    for (size_t bin = 0; bin < kBins; ++bin) {
+      size_t distance = 0;
+      while (bins_[bin ^ distance] == kEmptyBin) ++distance;  // ends: a shingle is somewhere
+      // Mixed anew, so that a bin and its borrower differ in different bits.
+      full[bin] = Mix(bins_[bin ^ distance] + bin);
+      sketch.bits |= (full[bin] & 1) << bin;
+    }
+    for (size_t band = 0; band < kSketchBands; ++band) {
+      uint64_t value = band + 1;
+      for (size_t i = 0; i < kBinsPerBand; ++i) value = Mix(value ^ full[band * kBinsPerBand + i]);
+      sketch.bands[band] = static_cast<uint32_t>(value >> 32) | 1;  // never 0
+    }
+    return sketch;
+  }
+
+ private:
+  static uint64_t Extend(uint64_t word, unsigned char byte) { return (word ^ (byte + 1u)) * 0x100000001b3ull + 0x9e3779b9; }
+
+  void EndWord(uint64_t& word) {
+    if (word == 0) return;
+    const uint64_t mixed = Mix(word);
+    all_words_ = Mix(all_words_ + mixed);
+    recent_[words_++ % kShingleWords] = mixed;
+    word = 0;
+    if (words_ < kShingleWords) return;
+    uint64_t shingle = 0;
+    for (size_t i = 0; i < kShingleWords; ++i) shingle = std::rotl(shingle, 17) * 5 + recent_[(words_ + i) % kShingleWords];
+    shingle = Mix(shingle);
+    uint64_t& smallest = bins_[shingle / (kEmptyBin / kBins + 1)];
+    smallest = std::min(smallest, shingle);
+  }
+
+  std::array<uint64_t, kBins> bins_;
+  std::array<uint64_t, kShingleWords> recent_ = {};  // a ring of the last words' hashes
+  size_t words_ = 0;
+  uint64_t all_words_ = 0;
+};
+
+bool IsShort(const StorySketch& sketch) { return sketch.bands[0] == 0; }
+
+// Bands are mixed with their number, so one table serves all.
+uint32_t BucketOf(const StorySketch& sketch, size_t band) {
+  return IsShort(sketch) ? static_cast<uint32_t>(sketch.bits >> 32) : sketch.bands[band];
+}
+
+}  // namespace
+
+StorySketch SketchOf(const Story& story) {
+  Shingler body;
+  for (const std::string& paragraph : story.paragraphs) body.Add(paragraph);
+  if (body.words() >= kShortWords) return body.Finish();
+  body.Add(story.title);
+  return {.bits = body.all_words()};
+}
+
+std::string EncodeSketch(const StorySketch& sketch) {
+  std::string bytes(kSketchBytes, '\0');
+  std::memcpy(bytes.data(), &sketch.bits, sizeof sketch.bits);
+  std::memcpy(bytes.data() + sizeof sketch.bits, sketch.bands.data(), sizeof sketch.bands);
+  return bytes;
+}
+
+std::optional<StorySketch> DecodeSketch(std::string_view bytes) {
+  if (bytes.size() != kSketchBytes) return std::nullopt;
+  const ByteView view(bytes);
+  StorySketch sketch;
+  sketch.bits = *view.Load<uint64_t>(0);
+  sketch.bands = *view.Load<decltype(sketch.bands)>(sizeof sketch.bits);
+  return sketch;
+}
+
+uint64_t OwnCluster(const Story& story) {
+  uint64_t number = 0;
+  if (!absl::SimpleHexAtoi(ToAbsl(story.id), &number)) number = Hash64(story.id);
+  return std::max<uint64_t>(number, 1);
+}
+
+const CopyFinder::Entry* CopyFinder::Find(const StorySketch& sketch) const {
+  const Entry* nearest = nullptr;
+  int nearest_distance = IsShort(sketch) ? 1 : kMaxDistance + 1;
+  for (size_t band = 0; band < kSketchBands; ++band) {
+    const auto head = newest_.find(BucketOf(sketch, band));
+    if (head == newest_.end()) continue;
+    uint32_t number = head->second;
+    for (int seen = 0; seen < kMaxBucket && Holds(number); ++seen) {
+      const Entry& entry = entries_[number % max_clusters_];
+      const int distance = std::popcount(sketch.bits ^ entry.bits);
+      if (distance < nearest_distance) {
+        nearest_distance = distance;
+        nearest = &entry;
+      }
+      number = entry.older[band];
+    }
+    if (IsShort(sketch) || nearest_distance == 0) break;
+  }
+  return nearest;
+}
+
+void CopyFinder::Insert(const StorySketch& sketch, uint64_t cluster) {
+  // Buckets whose stories were forgotten are swept out now and then, so that they do not pile up.
+  if (newest_.size() > 3 * kSketchBands * max_clusters_) {
+    absl::erase_if(newest_, [this](const auto& bucket) { return !Holds(bucket.second); });
+  }
+  if (inserted_ == kNone) {  // four thousand million clusters: start over
+    inserted_ = 0;
+    entries_.clear();
+    newest_.clear();
+  }
+  Entry entry{sketch.bits, cluster, {}};
+  entry.older.fill(kNone);
+  for (size_t band = 0; band < kSketchBands; ++band) {
+    const auto [bucket, fresh] = newest_.try_emplace(BucketOf(sketch, band), inserted_);
+    if (!fresh) entry.older[band] = std::exchange(bucket->second, inserted_);
+    if (IsShort(sketch)) break;
+  }
+  if (entries_.size() < max_clusters_) {
+    entries_.push_back(entry);
+  } else {
+    entries_[inserted_ % max_clusters_] = entry;
+  }
+  ++inserted_;
+}
+
+void CopyFinder::Load(const StorySketch& sketch, uint64_t cluster) {
+  if (sketch.bits == 0) return;
+  const Entry* found = Find(sketch);
+  if (found == nullptr || found->cluster != cluster) Insert(sketch, cluster);
+}
+
+uint64_t CopyFinder::ClusterOf(const StorySketch& sketch, uint64_t own) {
+  if (sketch.bits == 0) return own;  // no words
+  const Entry* found = Find(sketch);
+  if (found == nullptr) {
+    Insert(sketch, own);
+    return own;
+  }
+  if (found->cluster != own) ++(found->bits == sketch.bits ? exact_copies_ : near_copies_);
+  return found->cluster;
+}
+
+}  // namespace dateline

@@ -102,7 +102,7 @@ std::vector<std::string> Gazetteer::PlacesWithin(std::string_view country_key) c
     if (bearer && bearer->country == country->country) keys.push_back(std::move(key));
   }
   std::ranges::sort(keys);
-  keys.erase(std::ranges::unique(keys).begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
   return keys;
 }
 

@@ -77,7 +77,9 @@ def read(pages, folder, reader):
     finally:
         os.unlink(file.name)
     stories = [{} for _ in pages]
-    for line in done.stdout.decode("utf-8").splitlines():
+    for line in done.stdout.decode("utf-8").split("\n"):
+        if not line:
+            continue
         story = json.loads(line)
         number = int(story["path"].rsplit(":", 1)[1]) - 1  # a record's path ends in its line
         if not stories[number]:  # the first story of a page is the page's own
@@ -112,7 +114,7 @@ def squeeze(text):
 
 def plain(text):
     """Letters and digits, lower case: what two spellings of one headline have in common."""
-    text = unicodedata.normalize("NFKC", text or "").casefold()
+    text = unicodedata.normalize("NFKC", (text or "").replace("\u00ad", "")).casefold()
     return " ".join(TOKEN.findall(text))
 
 

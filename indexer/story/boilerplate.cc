@@ -11,22 +11,34 @@
 namespace dateline {
 namespace {
 
+// All lists of single words are sorted: every element of every page asks.
+//
 // Whole words of class and id names ("post-meta" is "post" and "meta"; "relatedPosts" is "related" and "posts").
 constexpr auto kSuspectWords = std::to_array<std::string_view>({
-    "ad", "ads", "adv", "advert", "adverts", "advertisement", "advertising", "advertorial", "adbox", "adsense", "dfp", "gpt", "anzeige", "werbung", "publicidad",
-    "publicite", "pub", "aside", "authorbox", "bio", "biography", "banner", "bookmark", "breadcrumb", "breadcrumbs", "brightcove",
-    "byline", "caption", "captions", "carousel", "colophon", "comment", "comments", "commentlist", "commentaires", "kommentare", "kommentar", "commenti",
-    "comentarios", "consent", "contributors", "cookie", "cookies", "copyright", "credit", "credits", "cta", "dateline", "discussion", "disclaimer",
-    "disqus", "donate", "donation", "dropdown", "fb", "facebook", "feedback", "figcaption", "flyout", "follow", "footer", "footnav", "form", "gallery",
-    "gdpr", "infobox", "inline-related", "inread", "keywords", "lightbox", "login", "loginform", "masthead", "menu", "meta", "metadata", "modal",
-    "more", "mostread", "nav", "navbar", "navi", "navigation", "newsletter", "newsletters", "notification", "outbrain", "overlay", "pager", "pagination", "paywall",
-    "photographer", "piano", "pinterest", "playlist", "popular", "popup", "postmeta", "print", "print-only", "promo", "promobox", "promotion", "publi",
-    "rating", "read-more", "readmore", "readalso", "recirc", "recirculation", "recommendation", "recommendations", "recommended", "recommend", "related",
-    "relatedposts", "relatedlinks", "relacionadas", "relacionados", "reply", "replies", "respond", "rss", "search", "share", "sharebar", "sharing", "shares", "sharedaddy", "sidebar", "signin", "signup",
-    "skip", "slideshow", "social", "socials", "socialmedia", "source-links", "sponsor", "sponsored", "sponsors", "subnav", "subscribe", "subscription", "subscriptions", "taboola",
-    "tag", "taglist", "tags", "taxonomy", "teaser", "teasers", "timestamp", "toc", "toolbar", "toolbox", "tools", "tooltip", "topbar", "topics", "trending", "twitter",
-    "upsell", "video-player", "vote", "voting", "whatsapp", "widget", "widgets", "yarpp", "zergnet", "abo", "login-box", "legend", "bildunterschrift", "attribution",
-    "jp", "addtoany", "addthis", "livefyre", "onesignal", "mailchimp", "bottom-nav", "noprint", "hide-print", "embed", "embedded", "poll", "quiz", "ticker", "weather", "jobs"});
+    "abo", "adbox", "addthis", "addtoany", "adsense", "advert", "advertisement", "advertising", "advertorial",
+    "adverts", "anzeige", "attribution", "authorbox", "bildunterschrift", "biography", "bookmark", "breadcrumb",
+    "breadcrumbs", "brightcove", "byline", "captions", "carousel", "colophon", "comentarios", "comment",
+    "commentaires", "commenti", "commentlist", "comments", "consent", "contributors", "cookie", "cookies", "copyright",
+    "credit", "credits", "cta", "dfp", "disclaimer", "disqus", "donate", "donation", "figcaption", "flyout", "footer",
+    "footnav", "gdpr", "gpt", "infobox", "inread", "kommentar", "kommentare", "lightbox", "livefyre", "loginform",
+    "mailchimp", "mostread", "nav", "navbar", "navi", "navigation", "newsletter", "newsletters", "notification",
+    "onesignal", "outbrain", "pager", "pagination", "paywall", "photographer", "pinterest", "playlist", "postmeta",
+    "promobox", "promotion", "publicidad", "publicite", "readalso", "readmore", "recirc", "recirculation", "recommend",
+    "recommendation", "recommendations", "recommended", "relacionadas", "relacionados", "relatedlinks", "relatedposts",
+    "replies", "reply", "respond", "rss", "sharebar", "sharedaddy", "shares", "sharing", "sidebar", "signin", "signup",
+    "skip", "slideshow", "socialmedia", "socials", "sponsor", "sponsored", "sponsors", "subnav", "subscribe",
+    "subscriptions", "taboola", "taglist", "taxonomy", "toolbar", "toolbox", "topbar", "trending", "upsell", "voting",
+    "werbung", "whatsapp", "yarpp", "zergnet"});
+
+// Words that name furniture only when a name ends in them ("post-meta", "sidebar-widget"; not "tag-oslo", not
+// "elementor-widget-text-editor").
+constexpr auto kSuspectEndings = std::to_array<std::string_view>({
+    "ad", "ads", "adv", "aside", "banner", "bio", "caption", "dateline", "discussion", "dropdown", "embed", "embedded",
+    "facebook", "fb", "feedback", "follow", "form", "gallery", "jobs", "jp", "keywords", "legend", "login", "masthead",
+    "menu", "meta", "metadata", "modal", "more", "noprint", "overlay", "piano", "poll", "popular", "popup", "print",
+    "promo", "pub", "publi", "quiz", "rating", "related", "search", "share", "social", "source-links", "subscription",
+    "tag", "tags", "teaser", "teasers", "ticker", "timestamp", "toc", "tools", "tooltip", "topics", "twitter", "vote",
+    "weather", "widget", "widgets"});
 
 // Words that name furniture only at the start of a longer word ("sharethis", "commentform").
 constexpr auto kSuspectPrefixes = std::to_array<std::string_view>({
@@ -41,43 +53,42 @@ constexpr auto kBodyNames = std::to_array<std::string_view>({
     "rich-text", "richtext", "main-content-text", "content-body", "content__body", "contentbody", "td-post-content", "field-name-body", "field--name-body", "itemfulltext", "maintext", "main-text",
     "artikel-body", "artikeltext", "article-detail", "texto-noticia", "cuerpo"});
 
-template <size_t N>
-bool Contains(const std::array<std::string_view, N>& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
-// Sorted once for binary search: every element of every page asks.
-const auto& SortedSuspects() {
-  static const auto& sorted = *new auto([] {
-    auto words = kSuspectWords;
-    std::sort(words.begin(), words.end());
-    return words;
-  }());
-  return sorted;
-}
-
 bool IsSuspectWord(std::string_view word) {
   if (word.size() < 2) return false;
-  const auto& words = SortedSuspects();
-  if (std::binary_search(words.begin(), words.end(), word)) return true;
+  if (std::binary_search(kSuspectWords.begin(), kSuspectWords.end(), word)) return true;
   if (word.size() < 6) return false;
   return std::any_of(kSuspectPrefixes.begin(), kSuspectPrefixes.end(), [&](std::string_view prefix) { return word.starts_with(prefix); });
 }
 
-// Calls `visit` for each word of a class or id value, lower case, until it returns true.
-template <typename Visit>
-bool AnyWord(std::string_view names, Visit visit) {
+bool IsSuspectEnding(std::string_view word) { return std::binary_search(kSuspectEndings.begin(), kSuspectEndings.end(), word); }
+
+// One class or id name: its words in turn, lower case.
+bool IsSuspectName(std::string_view name) {
   std::string word;
-  for (size_t i = 0; i <= names.size(); ++i) {
-    const char c = i < names.size() ? names[i] : ' ';
-    const bool upper = c >= 'A' && c <= 'Z';
+  int words = 0;
+  bool modifier = false;  // behind "--", as in "section--ads": a variant of the element, not what it is
+  for (size_t i = 0; i <= name.size(); ++i) {
+    const char c = i < name.size() ? name[i] : '-';
     const bool letter = IsAsciiAlpha(c);
-    const bool hump = upper && i > 0 && names[i - 1] >= 'a' && names[i - 1] <= 'z';
+    const bool hump = c >= 'A' && c <= 'Z' && i > 0 && name[i - 1] >= 'a' && name[i - 1] <= 'z';
     if ((!letter || hump) && !word.empty()) {
-      if (visit(std::string_view(word))) return true;
+      ++words;
+      if (!modifier && IsSuspectWord(word)) return true;
+      if (i == name.size() && !modifier && words <= 3 && IsSuspectEnding(word)) return true;
       word.clear();
     }
+    if (c == '-' && i > 0 && name[i - 1] == '-') modifier = true;
     if (letter) word += AsciiLower(c);
+  }
+  return false;
+}
+
+bool HasSuspectName(std::string_view names) {
+  names = names.substr(0, 500);
+  for (size_t begin = 0; begin < names.size();) {
+    const size_t end = std::min(names.find_first_of(" \t\n\r", begin), names.size());
+    if (end > begin && IsSuspectName(names.substr(begin, end - begin))) return true;
+    begin = end + 1;
   }
   return false;
 }
@@ -87,6 +98,9 @@ bool HasBodyName(std::string_view names) {
   const std::string lower = AsciiLowered(names.substr(0, 300));
   return std::any_of(kBodyNames.begin(), kBodyNames.end(), [&](std::string_view name) { return lower.find(name) != std::string::npos; });
 }
+
+static_assert(std::is_sorted(kSuspectWords.begin(), kSuspectWords.end()));
+static_assert(std::is_sorted(kSuspectEndings.begin(), kSuspectEndings.end()));
 
 }  // namespace
 
@@ -120,7 +134,7 @@ Verdict JudgeElement(const HtmlDocument& document, uint32_t node) {
   if (role == "complementary" || role == "note") return Verdict::kSuspect;
   std::string_view classes = document.Attribute(node, "class");
   std::string_view id = document.Attribute(node, "id");
-  if (AnyWord(classes, IsSuspectWord) || AnyWord(id, IsSuspectWord)) {
+  if (HasSuspectName(classes) || HasSuspectName(id)) {
     return IsNamedBody(document, node) ? Verdict::kText : Verdict::kSuspect;
   }
   std::string_view item = document.Attribute(node, "itemprop");

@@ -210,7 +210,10 @@ PageClaims ReadClaims(const HtmlDocument& document, std::string_view page_url) {
       SetIfEmpty(claims.section, document.Text(i, 100));
     }
   }
-  for (std::string* headline : {&headlines.og, &headlines.item, &headlines.twitter, &headlines.dc}) AddUnique(std::move(*headline), claims.headlines);
+  claims.headlines.push_back({std::move(headlines.og), 0.9});
+  claims.headlines.push_back({std::move(headlines.item), 0.9});
+  claims.headlines.push_back({std::move(headlines.twitter), 0.3});
+  claims.headlines.push_back({std::move(headlines.dc), 0.5});
   SetIfEmpty(claims.language, html_language);
   if (!html_language.empty() && html_language.size() >= 2) claims.language = html_language;
   return claims;

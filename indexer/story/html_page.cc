@@ -32,6 +32,31 @@ void AddRelated(const MainText& main, const std::string& url, Story& story) {
   }
 }
 
+std::vector<std::string> LinesOf(std::string_view text) {
+  std::vector<std::string> lines;
+  for (size_t begin = 0; begin < text.size();) {
+    const size_t end = std::min(text.find('\n', begin), text.size());
+    std::string line;
+    AppendCollapsed(text.substr(begin, end - begin), line);
+    TrimRight(line);
+    if (!line.empty()) lines.push_back(std::move(line));
+    begin = end + 1;
+  }
+  return lines;
+}
+
+// The text found on the page; where a script would have brought it, what the page states as its text, and for an article
+// without text (a film, a slide show) its description.
+std::vector<std::string> ParagraphsOf(const MainText& main, const PageClaims& claims) {
+  uint32_t found = 0;
+  for (const TextBlock& block : main.blocks) found += block.units;
+  if (TextUnits(claims.article_body) > 2 * found + 100) return LinesOf(claims.article_body);
+  std::vector<std::string> paragraphs;
+  for (const TextBlock& block : main.blocks) paragraphs.push_back(block.text);
+  if (paragraphs.empty() && claims.is_article) paragraphs = LinesOf(claims.description);
+  return paragraphs;
+}
+
 }  // namespace
 
 PageStories HtmlPageReader::Read(const Page& page) {
@@ -41,12 +66,13 @@ PageStories HtmlPageReader::Read(const Page& page) {
     return result;
   }
   const PageClaims claims = ReadClaims(document_, page.url);
-  const MainText main = FindMainText(document_, claims);
-  if (main.blocks.empty()) {
+  const MainText main = FindMainText(document_);
+  Story story;
+  story.paragraphs = ParagraphsOf(main, claims);
+  if (story.paragraphs.empty()) {
     result.none_because = main.index_page ? "an index page: links without text" : "no text";
     return result;
   }
-  Story story;
   story.url = ResolveUrl(page.url, claims.canonical_url);
   if (story.url.empty()) story.url = page.url;
   const std::string host = HostOf(story.url);
@@ -55,8 +81,6 @@ PageStories HtmlPageReader::Read(const Page& page) {
   story.source = claims.site_name;
   story.section = claims.section;
   story.language = PrimaryLanguage(claims.language);
-  for (const TextBlock& block : main.blocks) story.paragraphs.push_back(block.text);
-
   DateContext context{page.crawled, story.language, WritesMonthFirst(claims.language)};
   DateFinder dates(context);
   for (const DateClaim& claim : claims.dates) dates.AddClaim(claim);

@@ -195,7 +195,7 @@ void ReadJsonLd(const std::vector<std::string>& scripts, std::string_view page_u
     if (rank < 2 && std::string_view(key) == "name") continue;
     std::string title = StringAt(*article, key);
     if (!title.empty()) {
-      claims.headlines.push_back(std::move(title));
+      claims.headlines.push_back({std::move(title), rank >= 3 ? 1.15 : 0.5});
       break;
     }
   }
@@ -218,7 +218,9 @@ void ReadJsonLd(const std::vector<std::string>& scripts, std::string_view page_u
   if (!publisher.empty()) claims.site_name = publisher.front();
   claims.section = StringAt(*article, "articleSection");
   claims.description = StringAt(*article, "description");
-  claims.article_body = StringAt(*article, "articleBody");
+  if (auto body = article->find("articleBody"); body != article->end() && body->is_string()) {
+    claims.article_body = DecodeCharRefs(body->get_ref<const std::string&>());
+  }
   claims.language = StringAt(*article, "inLanguage");
 }
 

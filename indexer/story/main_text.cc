@@ -12,6 +12,8 @@ namespace {
 
 // Share of a block's worth that reaches the next element up.
 constexpr double kInherited = 0.92;
+// Prose of a story; with less, what was taken for furniture is looked at again.
+constexpr uint32_t kEnoughUnits = 250;
 
 // A block that reads like running text.
 bool IsProse(const TextBlock& block) {
@@ -30,28 +32,25 @@ double Worth(const TextBlock& block) {
   return worth;
 }
 
-// Marks furniture. What is only suspect stays where it holds a large part of all prose.
-std::vector<bool> MarkFurniture(const HtmlDocument& document) {
+// How much of what is only suspect is dropped. Tried in this order until there is text.
+enum class Rigour { kStrict, kLenient, kNone };
+
+// What is furniture. A suspect element stays where it holds a large part of all prose.
+std::vector<bool> MarkFurniture(const HtmlDocument& document, const std::vector<Verdict>& verdicts, Rigour rigour) {
   const std::vector<HtmlNode>& nodes = document.nodes();
   std::vector<bool> skipped(nodes.size(), false);
-  std::vector<uint32_t> suspects;
-  for (uint32_t i = 0; i < nodes.size(); ++i) {
-    if (nodes[i].is_text) continue;
-    switch (JudgeElement(document, i)) {
-      case Verdict::kNever: skipped[i] = true; break;
-      case Verdict::kSuspect: suspects.push_back(i); break;
-      case Verdict::kText: break;
-    }
-  }
+  for (uint32_t i = 0; i < nodes.size(); ++i) skipped[i] = verdicts[i] == Verdict::kNever;
+  if (rigour == Rigour::kNone) return skipped;
   std::vector<uint64_t> prose(nodes.size() + 1, 0);  // units of prose before node i
   for (const TextBlock& block : BuildBlocks(document, skipped)) {
     if (IsProse(block)) prose[block.first + 1] += block.units;
   }
   for (size_t i = 1; i < prose.size(); ++i) prose[i] += prose[i - 1];
-  const uint64_t total = prose.back();
-  for (uint32_t i : suspects) {
+  const double share = rigour == Rigour::kStrict ? 0.5 : 0.2;
+  for (uint32_t i = 0; i < nodes.size(); ++i) {
+    if (verdicts[i] != Verdict::kSuspect) continue;
     const uint64_t inside = prose[nodes[i].end] - prose[i];
-    if (inside * 2 <= total || total == 0) skipped[i] = true;
+    if (static_cast<double>(inside) <= share * static_cast<double>(prose.back())) skipped[i] = true;
   }
   return skipped;
 }
@@ -91,12 +90,8 @@ bool IsKept(const TextBlock& block) {
   return false;
 }
 
-}  // namespace
-
-MainText FindMainText(const HtmlDocument& document, const PageClaims&) {
+MainText Select(const HtmlDocument& document, const std::vector<bool>& skipped) {
   MainText result;
-  if (document.nodes().empty()) return result;
-  std::vector<bool> skipped = MarkFurniture(document);
   std::vector<TextBlock> blocks = BuildBlocks(document, skipped);
   result.container = FindContainer(document, blocks);
   if (result.container == 0) {
@@ -123,6 +118,30 @@ MainText FindMainText(const HtmlDocument& document, const PageClaims&) {
   }
   result.blocks = std::move(kept);
   return result;
+}
+
+uint32_t ProseUnits(const MainText& main) {
+  uint32_t units = 0;
+  for (const TextBlock& block : main.blocks) units += IsProse(block) ? block.units : 0;
+  return units;
+}
+
+}  // namespace
+
+MainText FindMainText(const HtmlDocument& document) {
+  if (document.nodes().empty()) return {};
+  std::vector<Verdict> verdicts(document.nodes().size(), Verdict::kText);
+  for (uint32_t i = 0; i < verdicts.size(); ++i) {
+    if (!document.nodes()[i].is_text) verdicts[i] = JudgeElement(document, i);
+  }
+  MainText best;
+  for (Rigour rigour : {Rigour::kStrict, Rigour::kLenient, Rigour::kNone}) {
+    MainText found = Select(document, MarkFurniture(document, verdicts, rigour));
+    // Less rigour must bring much more to be believed.
+    if (rigour == Rigour::kStrict || ProseUnits(found) > 2 * ProseUnits(best) + 100) best = std::move(found);
+    if (ProseUnits(best) >= kEnoughUnits) break;
+  }
+  return best;
 }
 
 }  // namespace dateline

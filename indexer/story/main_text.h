@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "indexer/story/html_document.h"
-#include "indexer/story/page_claims.h"
 #include "indexer/story/text_block.h"
 
 namespace dateline {
@@ -21,6 +20,6 @@ struct MainText {
   bool index_page = false;        // links without text: nothing here is a story
 };
 
-[[nodiscard]] MainText FindMainText(const HtmlDocument& document, const PageClaims& claims);
+[[nodiscard]] MainText FindMainText(const HtmlDocument& document);
 
 }  // namespace dateline

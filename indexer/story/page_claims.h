@@ -16,6 +16,11 @@ struct DateClaim {
   bool modified = false;
 };
 
+struct HeadlineClaim {
+  std::string text;
+  double weight = 0;  // how loud this voice is, see title_finder
+};
+
 struct PageClaims {
   bool is_article = false;   // says that it is one: og:type or a JSON-LD article
   std::string language;      // BCP 47 as written
@@ -23,8 +28,8 @@ struct PageClaims {
   std::string site_name;
   std::string section;
   std::string description;
-  std::string article_body;             // JSON-LD articleBody
-  std::vector<std::string> headlines;   // most trustworthy first
+  std::string article_body;             // JSON-LD articleBody, line breaks kept
+  std::vector<HeadlineClaim> headlines;
   std::string document_title;           // <title>
   std::vector<std::string> authors;       // JSON-LD
   std::vector<std::string> meta_authors;  // meta and microdata

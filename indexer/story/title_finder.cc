@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 #include <vector>
 
 #include "indexer/story/ascii.h"
@@ -10,6 +11,10 @@
 
 namespace dateline {
 namespace {
+
+constexpr double kHeadingWeight = 1.1;
+constexpr double kDocumentTitleWeight = 0.2;
+constexpr double kHolds = 0.1;
 
 // Letters and digits only, lower case: names and headlines compare equal whatever their punctuation.
 std::string Skeleton(std::string_view text) {
@@ -33,7 +38,7 @@ struct Cut {
 
 // The title divided at its last (or first) separator that stands between spaces.
 std::vector<Cut> Cuts(std::string_view title) {
-  constexpr auto kSeparators = std::to_array<std::string_view>({" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " / ", " ‹ ", " › ", "｜", " ~ ", " : ", "_"});
+  constexpr auto kSeparators = std::to_array<std::string_view>({" | ", " - ", " – ", " — ", " -- ", " :: ", " » ", " « ", " · ", " • ", " / ", " ‹ ", " › ", "｜", " ~ ", " : ", "_"});
   std::vector<Cut> cuts;
   for (std::string_view separator : kSeparators) {
     for (size_t at = title.find(separator); at != std::string_view::npos && cuts.size() < 12; at = title.find(separator, at + separator.size())) {
@@ -79,33 +84,64 @@ std::string WithoutSiteName(std::string title, std::string_view site_name, std::
 }  // namespace
 
 std::string FindTitle(const HtmlDocument& document, const PageClaims& claims, uint32_t container, std::string_view host) {
-  std::vector<std::string> headings;  // h1 first, then h2 before the text
-  const std::vector<HtmlNode>& nodes = document.nodes();
-  for (GumboTag tag : {GUMBO_TAG_H1, GUMBO_TAG_H2}) {
-    for (uint32_t i = 0; i < nodes.size() && headings.size() < 40; ++i) {
-      if (nodes[i].is_text || nodes[i].tag != tag) continue;
-      if (tag == GUMBO_TAG_H2 && container != 0 && i > nodes[container].end) break;
-      std::string text = document.Text(i, 400);
-      if (!text.empty()) headings.push_back(std::move(text));
-    }
-  }
-  // A heading on the page that a claim repeats is the headline as readers see it.
-  auto matches = [&](const std::string& claim) -> const std::string* {
-    const std::string whole = Skeleton(claim);
-    for (const std::string& heading : headings) {
-      const std::string skeleton = Skeleton(heading);
-      if (skeleton.size() >= 8 && (skeleton == whole || (CountWords(heading) >= 3 && whole.starts_with(skeleton)))) return &heading;
-    }
-    return nullptr;
+  // What readers and machines are told is mostly the same; where it is not, more voices win, and the page's own heading
+  // and the article's statement about itself speak louder than words meant for sharing.
+  struct Voice {
+    std::string text;
+    std::string skeleton;
+    double weight;
   };
-  for (const std::string& claim : claims.headlines) {
-    if (const std::string* heading = matches(claim)) return *heading;
+  std::vector<Voice> voices;
+  std::string site_name = claims.site_name;
+  auto add = [&](std::string text, double weight) {
+    text = WithoutSiteName(std::move(text), site_name, host);
+    std::string skeleton = Skeleton(text);
+    if (!skeleton.empty() && voices.size() < 40) voices.push_back({std::move(text), std::move(skeleton), weight});
+  };
+  const std::vector<HtmlNode>& nodes = document.nodes();
+  const std::string site = Skeleton(claims.site_name);
+  // A heading that stands at the end of the document's title is the site's name, not the story's.
+  std::vector<std::string> tails;
+  for (const Cut& cut : Cuts(claims.document_title)) tails.push_back(Skeleton(cut.right));
+  uint32_t last_h1 = 0;
+  int h1s = 0;
+  for (uint32_t i = 0; i < nodes.size() && h1s < 20; ++i) {
+    if (nodes[i].is_text || nodes[i].tag != GUMBO_TAG_H1) continue;
+    std::string text = document.Text(i, 400);
+    if (text.empty() || NamesSite(text, site, HostName(host))) continue;
+    if (std::find(tails.begin(), tails.end(), Skeleton(text)) != tails.end()) {
+      if (claims.site_name.empty()) site_name = text;
+      continue;
+    }
+    // Further headings of this rank are sections or other stories.
+    add(std::move(text), h1s++ == 0 ? kHeadingWeight : 0.4);
+    last_h1 = i;
   }
-  if (!claims.headlines.empty()) return WithoutSiteName(claims.headlines.front(), claims.site_name, host);
-  if (const std::string* heading = matches(claims.document_title)) return *heading;
-  std::string title = WithoutSiteName(claims.document_title, claims.site_name, host);
-  if (title.empty() && !headings.empty()) return headings.front();
-  return title;
+  for (size_t i = 0; i < claims.headlines.size(); ++i) add(claims.headlines[i].text, claims.headlines[i].weight);
+  add(claims.document_title, kDocumentTitleWeight);
+  if (last_h1 == 0) {
+    // Some pages set their headline as h2; the last before the text is the nearest.
+    for (uint32_t i = container; i-- > 0;) {
+      if (nodes[i].is_text || nodes[i].tag != GUMBO_TAG_H2) continue;
+      add(document.Text(i, 400), 0.3);
+      break;
+    }
+  }
+  const Voice* best = nullptr;
+  double best_weight = 0;
+  for (const Voice& voice : voices) {
+    double weight = 0;
+    for (const Voice& other : voices) {
+      if (other.skeleton == voice.skeleton) weight += other.weight;
+      // A longer title that holds this one (with a kicker, with a section behind) half agrees.
+      else if (voice.skeleton.size() >= 15 && other.skeleton.find(voice.skeleton) != std::string::npos) weight += kHolds * other.weight;
+    }
+    if (weight > best_weight) {
+      best_weight = weight;
+      best = &voice;
+    }
+  }
+  return best == nullptr ? "" : best->text;
 }
 
 }  // namespace dateline

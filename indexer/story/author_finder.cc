@@ -70,7 +70,7 @@ std::vector<std::string> SplitAuthors(std::string_view byline) {
   return names;
 }
 
-std::vector<std::string> FindAuthors(const HtmlDocument& document, const PageClaims& claims, uint32_t) {
+std::vector<std::string> FindAuthors(const HtmlDocument& document, const PageClaims& claims, uint32_t root) {
   std::vector<std::string> names;
   auto add_all = [&](const std::vector<std::string>& bylines) {
     for (const std::string& byline : bylines) {
@@ -81,7 +81,7 @@ std::vector<std::string> FindAuthors(const HtmlDocument& document, const PageCla
   if (names.empty()) add_all(claims.meta_authors);
   if (!names.empty()) return names;
   const std::vector<HtmlNode>& nodes = document.nodes();
-  for (uint32_t i = 0; i < nodes.size(); ++i) {
+  for (uint32_t i = root; i < nodes[root].end; ++i) {
     if (nodes[i].is_text || nodes[i].attributes == nullptr || nodes[i].attributes->length == 0) continue;
     const std::string classes = AsciiLowered(document.Attribute(i, "class").substr(0, 200));
     std::string_view rel = document.Attribute(i, "rel");

@@ -11,7 +11,8 @@
 
 namespace dateline {
 
-[[nodiscard]] std::vector<std::string> FindAuthors(const HtmlDocument& document, const PageClaims& claims, uint32_t container);
+// Bylines are looked for under the element `root`.
+[[nodiscard]] std::vector<std::string> FindAuthors(const HtmlDocument& document, const PageClaims& claims, uint32_t root);
 
 // "By Ada Lovelace and Charles Babbage, Reuters" -> {"Ada Lovelace", "Charles Babbage", "Reuters"}; empty when the text
 // names nobody.

@@ -99,6 +99,13 @@ bool HasBodyName(std::string_view names) {
   return std::any_of(kBodyNames.begin(), kBodyNames.end(), [&](std::string_view name) { return lower.find(name) != std::string::npos; });
 }
 
+// Names that hold one of the few words that hardly ever lie.
+bool HasSureName(std::string_view names) {
+  constexpr auto kSure = std::to_array<std::string_view>({"cookie", "consent", "gdpr", "footer", "sidebar", "newsletter", "popup", "modal", "breadcrumb", "disqus", "taboola", "outbrain", "banner", "commentlist", "comments", "related"});
+  const std::string lower = AsciiLowered(names.substr(0, 300));
+  return std::any_of(kSure.begin(), kSure.end(), [&](std::string_view word) { return lower.find(word) != std::string::npos; });
+}
+
 static_assert(std::is_sorted(kSuspectWords.begin(), kSuspectWords.end()));
 static_assert(std::is_sorted(kSuspectEndings.begin(), kSuspectEndings.end()));
 
@@ -117,7 +124,9 @@ Verdict JudgeElement(const HtmlDocument& document, uint32_t node) {
     case GUMBO_TAG_OBJECT: case GUMBO_TAG_MENU: case GUMBO_TAG_SVG: case GUMBO_TAG_FIGCAPTION: case GUMBO_TAG_LABEL:
     case GUMBO_TAG_CAPTION: case GUMBO_TAG_NAV:
       return Verdict::kNever;
-    case GUMBO_TAG_FOOTER: case GUMBO_TAG_ASIDE: case GUMBO_TAG_FORM: case GUMBO_TAG_FIGURE:
+    case GUMBO_TAG_FOOTER:
+      return Verdict::kFurniture;
+    case GUMBO_TAG_ASIDE: case GUMBO_TAG_FORM: case GUMBO_TAG_FIGURE:
       return Verdict::kSuspect;
     case GUMBO_TAG_BODY: case GUMBO_TAG_HTML: case GUMBO_TAG_MAIN:
       return Verdict::kText;
@@ -135,7 +144,8 @@ Verdict JudgeElement(const HtmlDocument& document, uint32_t node) {
   std::string_view classes = document.Attribute(node, "class");
   std::string_view id = document.Attribute(node, "id");
   if (HasSuspectName(classes) || HasSuspectName(id)) {
-    return IsNamedBody(document, node) ? Verdict::kText : Verdict::kSuspect;
+    if (IsNamedBody(document, node)) return Verdict::kText;
+    return HasSureName(classes) || HasSureName(id) ? Verdict::kFurniture : Verdict::kSuspect;
   }
   std::string_view item = document.Attribute(node, "itemprop");
   if (item == "author" || item == "publisher" || item == "datePublished" || item == "dateModified" || item == "caption" || item == "comment") {

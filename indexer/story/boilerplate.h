@@ -12,7 +12,8 @@ namespace dateline {
 
 enum class Verdict : uint8_t {
   kText,     // nothing against it
-  kSuspect,  // furniture by its name, unless it turns out to hold most of the text
+  kSuspect,    // furniture by its name, unless it turns out to hold much of the text
+  kFurniture,  // furniture by a name that hardly ever lies (footer, cookie, sidebar), unless it holds most of the text
   kNever,    // never a story's text
 };
 

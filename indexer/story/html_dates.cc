@@ -44,8 +44,9 @@ Surroundings LookAround(const HtmlDocument& document, uint32_t node) {
 
 void AddShownDates(const HtmlDocument& document, const MainText& main, DateFinder& finder) {
   const std::vector<HtmlNode>& nodes = document.nodes();
+  const uint32_t root_end = nodes[main.root].end;
   uint32_t headline = 0;
-  for (uint32_t i = 0; i < nodes.size(); ++i) {
+  for (uint32_t i = main.root; i < root_end; ++i) {
     if (nodes[i].tag == GUMBO_TAG_H1 && !nodes[i].is_text && (main.container == 0 || i < nodes[main.container].end)) headline = i;
     if (main.container != 0 && i > main.container && headline != 0) break;
   }
@@ -55,7 +56,7 @@ void AddShownDates(const HtmlDocument& document, const MainText& main, DateFinde
   auto near = [&](uint32_t i) { return headline != 0 ? i >= headline && (first_body == 0 || i <= first_body) : i <= first_body && i + 400 > first_body; };
 
   int times = 0;
-  for (uint32_t i = 0; i < nodes.size(); ++i) {
+  for (uint32_t i = main.root; i < root_end; ++i) {
     if (nodes[i].is_text || nodes[i].attributes == nullptr || nodes[i].attributes->length == 0) continue;
     std::string_view value;
     if (nodes[i].tag == GUMBO_TAG_TIME) value = document.Attribute(i, "datetime");
@@ -72,7 +73,7 @@ void AddShownDates(const HtmlDocument& document, const MainText& main, DateFinde
   int lines = 0;
   const std::vector<TextBlock> blocks = BuildBlocks(document, std::vector<bool>(nodes.size(), false));
   for (const TextBlock& block : blocks) {
-    if (block.units > kMaxLineUnits || lines > 400) continue;
+    if (block.units > kMaxLineUnits || lines > 400 || block.first < main.root || block.first >= root_end) continue;
     if (std::none_of(block.text.begin(), block.text.end(), IsAsciiDigit) && static_cast<unsigned char>(block.text[0]) < 0x80 && !near(block.first)) continue;
     ++lines;
     const Surroundings around = LookAround(document, nodes[block.first].parent);

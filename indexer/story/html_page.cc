@@ -57,6 +57,61 @@ std::vector<std::string> ParagraphsOf(const MainText& main, const PageClaims& cl
   return paragraphs;
 }
 
+// Which of several stories the page's claims are about: the one under the heading they repeat.
+size_t StoryOfClaims(const HtmlDocument& document, const std::vector<MainText>& stories, const PageClaims& claims) {
+  for (size_t i = 0; i < stories.size() && stories.size() > 1; ++i) {
+    for (uint32_t node = stories[i].root; node < stories[i].container; ++node) {
+      const GumboTag tag = document.nodes()[node].tag;
+      if (document.nodes()[node].is_text || (tag != GUMBO_TAG_H1 && tag != GUMBO_TAG_H2)) continue;
+      const std::string heading = document.Text(node, 400);
+      for (const HeadlineClaim& claim : claims.headlines) {
+        if (SameHeadline(heading, claim.text)) return i;
+      }
+    }
+  }
+  return 0;
+}
+
+// The address of a story that is one of several: where its heading links to.
+std::string PermanentLink(const HtmlDocument& document, const MainText& main) {
+  const std::vector<HtmlNode>& nodes = document.nodes();
+  for (uint32_t i = main.root; i < main.container; ++i) {
+    if (nodes[i].is_text || nodes[i].tag != GUMBO_TAG_A) continue;
+    for (uint32_t up = i; up > main.root; up = nodes[up].parent) {
+      if (nodes[up].tag == GUMBO_TAG_H1 || nodes[up].tag == GUMBO_TAG_H2 || nodes[up].tag == GUMBO_TAG_H3) return std::string(document.Attribute(i, "href"));
+    }
+  }
+  return "";
+}
+
+Story ReadStory(const HtmlDocument& document, const Page& page, const PageClaims& claims, const MainText& main) {
+  Story story;
+  story.url = ResolveUrl(page.url, claims.canonical_url);
+  if (story.url.empty() && main.root == 0) story.url = page.url;
+  story.title = FindTitle(document, claims, main, HostOf(page.url.empty() ? story.url : page.url));
+  story.authors = FindAuthors(document, claims, main.root);
+  story.source = claims.site_name;
+  story.section = claims.section;
+  story.language = PrimaryLanguage(claims.language);
+
+  DateFinder dates(DateContext{page.crawled, story.language, WritesMonthFirst(claims.language)});
+  for (const DateClaim& claim : claims.dates) dates.AddClaim(claim);
+  dates.AddUrl(story.url);
+  if (main.root == 0 && page.url != story.url) dates.AddUrl(page.url);
+  AddShownDates(document, main, dates);
+  size_t prose = 0;
+  for (const TextBlock& block : main.blocks) {
+    if (block.kind != BlockKind::kHeading && prose < 3) dates.AddParagraph(block.text, prose++);
+  }
+  story.published = dates.Published();
+  story.modified = dates.Modified(story.published);
+
+  story.paragraphs = ParagraphsOf(main, claims);
+  if (story.paragraphs.size() > 1) std::erase_if(story.paragraphs, [&](const std::string& text) { return SameHeadline(text, story.title); });
+  AddRelated(main, page.url, story);
+  return story;
+}
+
 }  // namespace
 
 PageStories HtmlPageReader::Read(const Page& page) {
@@ -66,35 +121,22 @@ PageStories HtmlPageReader::Read(const Page& page) {
     return result;
   }
   const PageClaims claims = ReadClaims(document_, page.url);
-  const MainText main = FindMainText(document_);
-  Story story;
-  story.paragraphs = ParagraphsOf(main, claims);
-  if (story.paragraphs.empty()) {
-    result.none_because = main.index_page ? "an index page: links without text" : "no text";
-    return result;
+  const std::vector<MainText> stories = FindStories(document_);
+  const size_t claimed = StoryOfClaims(document_, stories, claims);
+  for (size_t i = 0; i < stories.size(); ++i) {
+    PageClaims own = claims;
+    if (i != claimed) {
+      own = PageClaims{};
+      own.language = claims.language;
+      own.site_name = claims.site_name;
+      own.canonical_url = PermanentLink(document_, stories[i]);
+    }
+    Story story = ReadStory(document_, page, own, stories[i]);
+    if (!story.paragraphs.empty()) result.stories.push_back(std::move(story));
   }
-  story.url = ResolveUrl(page.url, claims.canonical_url);
-  if (story.url.empty()) story.url = page.url;
-  const std::string host = HostOf(story.url);
-  story.title = FindTitle(document_, claims, main.container, host);
-  story.authors = FindAuthors(document_, claims, main.container);
-  story.source = claims.site_name;
-  story.section = claims.section;
-  story.language = PrimaryLanguage(claims.language);
-  DateContext context{page.crawled, story.language, WritesMonthFirst(claims.language)};
-  DateFinder dates(context);
-  for (const DateClaim& claim : claims.dates) dates.AddClaim(claim);
-  dates.AddUrl(story.url);
-  if (page.url != story.url) dates.AddUrl(page.url);
-  AddShownDates(document_, main, dates);
-  size_t prose = 0;
-  for (const TextBlock& block : main.blocks) {
-    if (block.kind != BlockKind::kHeading && prose < 3) dates.AddParagraph(block.text, prose++);
-  }
-  story.published = dates.Published();
-  story.modified = dates.Modified(story.published);
-  AddRelated(main, story.url, story);
-  result.stories.push_back(std::move(story));
+  // The story that the page is about comes first.
+  if (claimed < result.stories.size()) std::rotate(result.stories.begin(), result.stories.begin() + static_cast<std::ptrdiff_t>(claimed), result.stories.begin() + static_cast<std::ptrdiff_t>(claimed) + 1);
+  if (result.stories.empty()) result.none_because = stories.front().index_page ? "an index page: links without text" : "no text";
   return result;
 }
 

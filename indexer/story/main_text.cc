@@ -2,6 +2,8 @@
 #include "indexer/story/main_text.h"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "indexer/story/block_builder.h"
@@ -25,7 +27,7 @@ bool IsProse(const TextBlock& block) {
 double Worth(const TextBlock& block) {
   if (block.kind == BlockKind::kHeading) return 0;
   if (block.link_density() > 0.5) return -15.0 - 0.3 * std::min<uint32_t>(block.link_units, 150);
-  if (!IsProse(block)) return block.kind == BlockKind::kParagraph ? 0 : -10;
+  if (!IsProse(block)) return block.kind == BlockKind::kLoose ? -6 : block.kind == BlockKind::kCell ? -4 : 0;
   double worth = block.units - 1.5 * block.link_units;
   if (block.kind == BlockKind::kListItem || block.kind == BlockKind::kCell) worth *= 0.6;
   if (!EndsSentence(block.text)) worth *= 0.5;
@@ -40,15 +42,14 @@ std::vector<bool> MarkFurniture(const HtmlDocument& document, const std::vector<
   const std::vector<HtmlNode>& nodes = document.nodes();
   std::vector<bool> skipped(nodes.size(), false);
   for (uint32_t i = 0; i < nodes.size(); ++i) skipped[i] = verdicts[i] == Verdict::kNever;
-  if (rigour == Rigour::kNone) return skipped;
   std::vector<uint64_t> prose(nodes.size() + 1, 0);  // units of prose before node i
   for (const TextBlock& block : BuildBlocks(document, skipped)) {
     if (IsProse(block)) prose[block.first + 1] += block.units;
   }
   for (size_t i = 1; i < prose.size(); ++i) prose[i] += prose[i - 1];
-  const double share = rigour == Rigour::kStrict ? 0.5 : 0.2;
   for (uint32_t i = 0; i < nodes.size(); ++i) {
-    if (verdicts[i] != Verdict::kSuspect) continue;
+    if (verdicts[i] != Verdict::kSuspect && verdicts[i] != Verdict::kFurniture) continue;
+    const double share = rigour == Rigour::kStrict || verdicts[i] == Verdict::kFurniture ? 0.5 : rigour == Rigour::kLenient ? 0.2 : 0.0;
     const uint64_t inside = prose[nodes[i].end] - prose[i];
     if (static_cast<double>(inside) <= share * static_cast<double>(prose.back())) skipped[i] = true;
   }
@@ -90,9 +91,55 @@ bool IsKept(const TextBlock& block) {
   return false;
 }
 
-MainText Select(const HtmlDocument& document, const std::vector<bool>& skipped) {
+// Text that stands by itself in the page's voice: fit to be a lead or a part of the story outside its container.
+bool IsSoundProse(const TextBlock& block) {
+  if (block.kind == BlockKind::kListItem || block.kind == BlockKind::kCell) return false;
+  return block.units >= 60 && block.link_density() < 0.3 && (EndsSentence(block.text) || block.kind == BlockKind::kParagraph) &&
+         !IsFurnitureLine(block.text);
+}
+
+// The last main heading before the text, 0 when there is none.
+uint32_t HeadlineBefore(const HtmlDocument& document, uint32_t root, uint32_t container) {
+  for (uint32_t i = container; i-- > root + 1;) {
+    if (!document.nodes()[i].is_text && document.nodes()[i].tag == GUMBO_TAG_H1) return i;
+  }
+  return 0;
+}
+
+uint32_t EnclosingArticle(const HtmlDocument& document, uint32_t node, uint32_t root) {
+  for (uint32_t i = node; i > root; i = document.nodes()[i].parent) {
+    if (document.nodes()[i].tag == GUMBO_TAG_ARTICLE && !document.nodes()[i].is_text) return i;
+  }
+  return 0;
+}
+
+// Texts that a page sets more than once are offers and labels, not story.
+void DropRepeated(std::vector<TextBlock>& blocks) {
+  std::unordered_map<std::string_view, int> counts;
+  for (const TextBlock& block : blocks) ++counts[block.text];
+  std::vector<bool> repeated(blocks.size());
+  for (size_t i = 0; i < blocks.size(); ++i) repeated[i] = counts[blocks[i].text] > 1 && blocks[i].units < 300;
+  size_t i = 0;
+  std::erase_if(blocks, [&](const TextBlock&) { return repeated[i++]; });
+}
+
+// A heading needs text behind it.
+void DropLoneHeadings(std::vector<TextBlock>& blocks) {
+  std::vector<TextBlock> kept;
+  for (size_t i = 0; i < blocks.size(); ++i) {
+    const bool heading = blocks[i].kind == BlockKind::kHeading && !IsSoundProse(blocks[i]);
+    if (heading && (i + 1 == blocks.size() || blocks[i + 1].kind == BlockKind::kHeading)) continue;
+    kept.push_back(std::move(blocks[i]));
+  }
+  blocks = std::move(kept);
+}
+
+MainText Select(const HtmlDocument& document, const std::vector<bool>& skipped, uint32_t root) {
+  const std::vector<HtmlNode>& nodes = document.nodes();
   MainText result;
+  result.root = root;
   std::vector<TextBlock> blocks = BuildBlocks(document, skipped);
+  std::erase_if(blocks, [&](const TextBlock& block) { return block.first < root || block.first >= nodes[root].end; });
   result.container = FindContainer(document, blocks);
   if (result.container == 0) {
     size_t linked = 0;
@@ -100,23 +147,22 @@ MainText Select(const HtmlDocument& document, const std::vector<bool>& skipped) 
     result.index_page = linked >= 5;
     return result;
   }
-  const HtmlNode& container = document.nodes()[result.container];
+  DropRepeated(blocks);
+  const HtmlNode& container = nodes[result.container];
+  const uint32_t headline = HeadlineBefore(document, root, result.container);
+  const uint32_t article = EnclosingArticle(document, result.container, root);
   for (TextBlock& block : blocks) {
     const bool inside = block.first >= result.container && block.first < container.end;
-    if (inside && IsKept(block)) {
+    // The lead stands between headline and text; the rest of an article may lie beside its largest part.
+    const bool lead = headline != 0 && block.first > nodes[headline].end && block.first < result.container;
+    const bool beside = article != 0 && block.first > article && block.first < nodes[article].end;
+    if (inside ? IsKept(block) : (lead || beside) && IsSoundProse(block)) {
       result.blocks.push_back(std::move(block));
     } else if (block.link_density() > 0.8 && CountWords(block.text) >= 4 && result.links.size() < 100) {
       result.links.push_back(std::move(block));
     }
   }
-  // A heading needs text behind it.
-  std::vector<TextBlock> kept;
-  for (size_t i = 0; i < result.blocks.size(); ++i) {
-    const bool heading = result.blocks[i].kind == BlockKind::kHeading;
-    if (heading && (i + 1 == result.blocks.size() || result.blocks[i + 1].kind == BlockKind::kHeading)) continue;
-    kept.push_back(std::move(result.blocks[i]));
-  }
-  result.blocks = std::move(kept);
+  DropLoneHeadings(result.blocks);
   return result;
 }
 
@@ -126,22 +172,64 @@ uint32_t ProseUnits(const MainText& main) {
   return units;
 }
 
-}  // namespace
-
-MainText FindMainText(const HtmlDocument& document) {
-  if (document.nodes().empty()) return {};
-  std::vector<Verdict> verdicts(document.nodes().size(), Verdict::kText);
-  for (uint32_t i = 0; i < verdicts.size(); ++i) {
-    if (!document.nodes()[i].is_text) verdicts[i] = JudgeElement(document, i);
-  }
+// The story under `root`, looked for with less and less rigour until there is enough text.
+MainText FindStory(const HtmlDocument& document, const std::vector<Verdict>& verdicts, uint32_t root) {
   MainText best;
   for (Rigour rigour : {Rigour::kStrict, Rigour::kLenient, Rigour::kNone}) {
-    MainText found = Select(document, MarkFurniture(document, verdicts, rigour));
+    MainText found = Select(document, MarkFurniture(document, verdicts, rigour), root);
     // Less rigour must bring much more to be believed.
     if (rigour == Rigour::kStrict || ProseUnits(found) > 2 * ProseUnits(best) + 100) best = std::move(found);
     if (ProseUnits(best) >= kEnoughUnits) break;
   }
   return best;
+}
+
+// Articles that each hold a whole story under a heading of their own. Teasers, cards and comments are articles too.
+std::vector<uint32_t> WholeArticles(const HtmlDocument& document, const std::vector<bool>& skipped) {
+  const std::vector<HtmlNode>& nodes = document.nodes();
+  std::vector<uint32_t> articles;
+  const std::vector<TextBlock> blocks = BuildBlocks(document, skipped);
+  for (uint32_t i = 0; i < nodes.size();) {
+    if (nodes[i].is_text || nodes[i].tag != GUMBO_TAG_ARTICLE || skipped[i]) {
+      i = skipped[i] ? nodes[i].end : i + 1;
+      continue;
+    }
+    uint32_t prose = 0;
+    uint32_t paragraphs = 0;
+    bool heading = false;
+    for (auto block = std::lower_bound(blocks.begin(), blocks.end(), i, [](const TextBlock& b, uint32_t node) { return b.first < node; });
+         block != blocks.end() && block->first < nodes[i].end; ++block) {
+      if (block->kind == BlockKind::kHeading && paragraphs == 0) heading = true;
+      if (block->kind == BlockKind::kParagraph && IsProse(*block)) {
+        prose += block->units;
+        ++paragraphs;
+      }
+    }
+    if (heading && paragraphs >= 3 && prose >= 800) articles.push_back(i);
+    i = nodes[i].end;
+  }
+  return articles;
+}
+
+}  // namespace
+
+std::vector<MainText> FindStories(const HtmlDocument& document) {
+  std::vector<MainText> stories;
+  if (document.nodes().empty()) return std::vector<MainText>(1);
+  std::vector<Verdict> verdicts(document.nodes().size(), Verdict::kText);
+  for (uint32_t i = 0; i < verdicts.size(); ++i) {
+    if (!document.nodes()[i].is_text) verdicts[i] = JudgeElement(document, i);
+  }
+  const std::vector<uint32_t> articles = WholeArticles(document, MarkFurniture(document, verdicts, Rigour::kStrict));
+  if (articles.size() >= 2) {
+    for (uint32_t article : articles) stories.push_back(FindStory(document, verdicts, article));
+    std::erase_if(stories, [](const MainText& story) { return story.blocks.empty(); });
+  }
+  if (stories.size() < 2) {
+    stories.clear();
+    stories.push_back(FindStory(document, verdicts, 0));
+  }
+  return stories;
 }
 
 }  // namespace dateline

@@ -16,10 +16,13 @@ namespace dateline {
 struct MainText {
   std::vector<TextBlock> blocks;  // of the story, in order
   std::vector<TextBlock> links;   // headlines of other stories on the page
-  uint32_t container = 0;         // the element that holds the story
+  uint32_t container = 0;         // the element that holds the text; 0 when there is none
+  uint32_t root = 0;              // the element that holds all of the story: headline, dates, text; 0 is the whole page
   bool index_page = false;        // links without text: nothing here is a story
 };
 
-[[nodiscard]] MainText FindMainText(const HtmlDocument& document);
+// The stories of a page: mostly one, whose root is 0. A page that sets several whole stories one below the other, each an
+// <article> with its own heading, gives one each, in their order on the page. Never empty.
+[[nodiscard]] std::vector<MainText> FindStories(const HtmlDocument& document);
 
 }  // namespace dateline

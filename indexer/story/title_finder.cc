@@ -83,7 +83,9 @@ std::string WithoutSiteName(std::string title, std::string_view site_name, std::
 
 }  // namespace
 
-std::string FindTitle(const HtmlDocument& document, const PageClaims& claims, uint32_t container, std::string_view host) {
+bool SameHeadline(std::string_view a, std::string_view b) { return !a.empty() && Skeleton(a) == Skeleton(b); }
+
+std::string FindTitle(const HtmlDocument& document, const PageClaims& claims, const MainText& main, std::string_view host) {
   // What readers and machines are told is mostly the same; where it is not, more voices win, and the page's own heading
   // and the article's statement about itself speak louder than words meant for sharing.
   struct Voice {
@@ -105,7 +107,7 @@ std::string FindTitle(const HtmlDocument& document, const PageClaims& claims, ui
   for (const Cut& cut : Cuts(claims.document_title)) tails.push_back(Skeleton(cut.right));
   uint32_t last_h1 = 0;
   int h1s = 0;
-  for (uint32_t i = 0; i < nodes.size() && h1s < 20; ++i) {
+  for (uint32_t i = main.root; i < nodes[main.root].end && h1s < 20; ++i) {
     if (nodes[i].is_text || nodes[i].tag != GUMBO_TAG_H1) continue;
     std::string text = document.Text(i, 400);
     if (text.empty() || NamesSite(text, site, HostName(host))) continue;
@@ -121,8 +123,8 @@ std::string FindTitle(const HtmlDocument& document, const PageClaims& claims, ui
   add(claims.document_title, kDocumentTitleWeight);
   if (last_h1 == 0) {
     // Some pages set their headline as h2; the last before the text is the nearest.
-    for (uint32_t i = container; i-- > 0;) {
-      if (nodes[i].is_text || nodes[i].tag != GUMBO_TAG_H2) continue;
+    for (uint32_t i = main.blocks.empty() ? 0 : main.blocks.front().first; i-- > main.root + 1;) {
+      if (nodes[i].is_text || (nodes[i].tag != GUMBO_TAG_H2 && nodes[i].tag != GUMBO_TAG_H3)) continue;
       add(document.Text(i, 400), 0.3);
       break;
     }

@@ -118,7 +118,7 @@ void DropRepeated(std::vector<TextBlock>& blocks) {
   std::unordered_map<std::string_view, int> counts;
   for (const TextBlock& block : blocks) ++counts[block.text];
   std::vector<bool> repeated(blocks.size());
-  for (size_t i = 0; i < blocks.size(); ++i) repeated[i] = counts[blocks[i].text] > 1 && blocks[i].units < 300;
+  for (size_t i = 0; i < blocks.size(); ++i) repeated[i] = counts[blocks[i].text] > 1 && blocks[i].units < (blocks[i].kind == BlockKind::kParagraph ? 120u : 300u);
   size_t i = 0;
   std::erase_if(blocks, [&](const TextBlock&) { return repeated[i++]; });
 }

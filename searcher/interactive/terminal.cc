@@ -144,6 +144,8 @@ void Terminal::Show(const Canvas& canvas, int cursor_row, int cursor_column) {
   refresh();
 }
 
+void Terminal::Redraw() { clearok(curscr, TRUE); }
+
 Key Terminal::Read(int milliseconds) {
   timeout(milliseconds);
   wint_t code = 0;

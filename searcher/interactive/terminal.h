@@ -24,6 +24,9 @@ class Terminal {
   // Shows the canvas with the cursor at (row, column); hidden when row is negative. Only what changed is sent.
   void Show(const Canvas& canvas, int cursor_row, int cursor_column);
 
+  // The next Show sends every cell, whatever another program has written over the screen.
+  void Redraw();
+
   // The next key, or Code::kNone after `milliseconds` without one; negative waits for ever.
   [[nodiscard]] Key Read(int milliseconds);
 

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+// The interactive session without a terminal: keys go in, a Canvas comes out. run.h puts a terminal around it, tests type.
+//
+//   query line, results as one types, a panel of facet values to tick, a histogram of dates to zoom, and the story.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "searcher/interactive/canvas.h"
+#include "searcher/interactive/completion.h"
+#include "searcher/interactive/key.h"
+#include "searcher/interactive/line_editor.h"
+#include "searcher/result/search.h"
+
+namespace dateline {
+
+// Not thread-safe. The searcher must outlive it.
+class Session {
+ public:
+  explicit Session(const Searcher& searcher);
+
+  // What the query line starts with.
+  void SetQuery(const std::string& query);
+
+  // False when the person wants to leave.
+  [[nodiscard]] bool Handle(const Key& key);
+
+  // Whether what is shown is older than what was typed. Refresh() searches; call it when no key is waiting.
+  bool stale() const { return stale_; }
+  void Refresh();
+
+  // Draws everything; the cursor's place is for Terminal::Show (row -1: hidden).
+  struct Cursor { int row = -1, column = 0; };
+  Cursor Draw(Canvas& canvas);
+
+  // A URL that the person asked to open, once.
+  [[nodiscard]] std::optional<std::string> TakeUrl();
+
+  const std::string& query() const { return line_.text(); }
+  const SearchResult& result() const { return result_; }
+
+ private:
+  enum class Focus : uint8_t { kQuery, kResults, kFacets, kDates };
+  // One line of the facet panel.
+  struct PanelRow {
+    const FacetResult* facet;  // the heading's or the value's
+    const FacetValue* value;   // null on a heading
+  };
+
+  bool HandleQuery(const Key& key);
+  bool HandleResults(const Key& key);
+  void HandleFacets(const Key& key);
+  void HandleDates(const Key& key);
+  void HandleStory(const Key& key);
+  void NextFocus(int step);
+  void Typed();                     // the query line changed
+  void Changed();                   // something else that the search depends on changed
+  void AcceptCompletion();
+  void OpenStory();
+  void ToggleValue(const PanelRow& row, bool exclude);
+  void ZoomTo(const std::string& date);  // writes date:... into the query line; empty takes it out
+  void MoveSelection(int step);
+
+  std::vector<PanelRow> PanelRows() const;
+  SearchRequest Request() const;
+
+  void DrawHeader(Canvas& canvas) const;
+  void DrawResults(Canvas& canvas, int top, int bottom, int width);
+  void DrawPanel(Canvas& canvas, int top, int bottom, int left) const;
+  void DrawDates(Canvas& canvas, int top, int bottom, int left) const;
+  void DrawStory(Canvas& canvas, int top, int bottom);
+  void DrawCompletions(Canvas& canvas, int row, int column) const;
+  void DrawHelpPage(Canvas& canvas) const;
+  void DrawKeys(Canvas& canvas) const;
+
+  const Searcher& searcher_;
+  LineEditor line_;
+  SearchResult result_;
+  absl::Status error_;
+  bool stale_ = true;
+
+  Focus focus_ = Focus::kQuery;
+  SortOrder sort_ = SortOrder::kRelevance;
+  bool collapse_ = false;
+  std::vector<FacetFilter> filters_;
+  DateUnit date_unit_ = DateUnit::kMonth;
+
+  size_t selected_ = 0;             // hit
+  size_t first_shown_ = 0;          // hit at the top of the list
+  size_t panel_at_ = 0;             // row of the panel
+  size_t date_at_ = 0;              // bucket
+  Completions completions_;
+  size_t completion_at_ = 0;
+
+  std::optional<ShownStory> story_; // being read
+  int story_top_ = 0;               // first line shown
+  int story_lines_ = 0;             // as last drawn
+  std::vector<int> story_marks_;    // lines with matches, as last drawn
+  int story_height_ = 1;
+  bool help_ = false;
+  std::string url_;
+};
+
+}  // namespace dateline

@@ -9,16 +9,9 @@
 #include <string_view>
 #include <vector>
 
+#include "searcher/render/styled_text.h"
+
 namespace dateline {
-
-// What a piece of text is, not how it looks; the terminal picks colours.
-enum class Style : uint8_t { kPlain, kDim, kTitle, kMatch, kAccent, kSelected, kBar, kProblem, kHelp };
-
-// A stretch of text in one style.
-struct StyledText {
-  std::string text;
-  Style style = Style::kPlain;
-};
 
 class Canvas {
  public:
@@ -52,8 +45,5 @@ class Canvas {
   int columns_;
   std::vector<Cell> cells_;
 };
-
-// Folds styled text into lines of at most `width` columns, at spaces where it can; a longer word is cut.
-[[nodiscard]] std::vector<std::vector<StyledText>> WrapText(const std::vector<StyledText>& pieces, int width);
 
 }  // namespace dateline

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // How the session looks.
 #include <algorithm>
-#include <cmath>
 #include <string>
 #include <utility>
 
@@ -9,6 +8,7 @@
 #include "common/cli/progress_line.h"
 #include "common/text/display_width.h"
 #include "searcher/interactive/session.h"
+#include "searcher/render/text.h"
 
 namespace dateline {
 namespace {
@@ -16,36 +16,6 @@ namespace {
 constexpr int kPanelWidth = 34;
 constexpr int kLinesPerHit = 3;
 constexpr std::string_view kPrompt = "› ";
-// Eighths of a cell, for bars.
-constexpr std::string_view kEighths[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"};
-
-// A bar of `part` of `whole` in at most `width` columns; anything above 0 is seen.
-std::string Bar(uint64_t part, uint64_t whole, int width) {
-  if (part == 0 || whole == 0) return "";
-  auto eighths = static_cast<int>(std::lround(static_cast<double>(part) / static_cast<double>(whole) * width * 8));
-  eighths = std::max(eighths, 1);
-  std::string bar;
-  for (; eighths >= 8; eighths -= 8) bar += kEighths[8];
-  return bar.append(kEighths[eighths]);
-}
-
-std::vector<StyledText> Pieces(const MarkedText& text, Style plain, Style marked) {
-  std::vector<StyledText> pieces;
-  uint32_t at = 0;
-  for (const SourceSpan& mark : text.marks) {
-    if (mark.begin > at) pieces.push_back({text.text.substr(at, mark.begin - at), plain});
-    pieces.push_back({text.text.substr(mark.begin, mark.end - mark.begin), marked});
-    at = mark.end;
-  }
-  if (at < text.text.size()) pieces.push_back({text.text.substr(at), plain});
-  return pieces;
-}
-
-std::string DateOf(const Story& story) {
-  return story.published.dated() ? FormatDate(story.published) : "undated";
-}
-
-std::string SourceOf(const Story& story) { return story.source.empty() ? story.host : story.source; }
 
 std::string_view NameOf(SortOrder sort) {
   switch (sort) {
@@ -152,14 +122,14 @@ void Session::DrawResults(Canvas& canvas, int top, int bottom, int width) {
   for (size_t i = first_shown_; i < result_.hits.size() && i < first_shown_ + room; ++i) {
     const ResultHit& hit = result_.hits[i];
     const int row = top + static_cast<int>(i - first_shown_) * kLinesPerHit;
-    canvas.Put(row, 2, width - 2, Pieces(hit.title, Style::kTitle, Style::kMatch));
-    std::string line = DateOf(hit.story);
-    if (const std::string source = SourceOf(hit.story); !source.empty()) line += " · " + source;
+    canvas.Put(row, 2, width - 2, StyleMarks(hit.title, Style::kTitle, Style::kMatch));
+    std::string line = DateLabel(hit.story);
+    if (const std::string source = SourceLabel(hit.story); !source.empty()) line += " · " + source;
     if (hit.copies > 0) line += " · and " + std::to_string(hit.copies) + (hit.copies == 1 ? " copy" : " copies");
     const int used = canvas.Put(row + 1, 2, width - 2, line + "  ", Style::kDim);
     // The first passage goes on beside the date and fills the line.
     if (!hit.snippets.empty()) {
-      const auto pieces = Pieces(hit.snippets.front(), Style::kPlain, Style::kMatch);
+      const auto pieces = StyleMarks(hit.snippets.front(), Style::kPlain, Style::kMatch);
       if (const int rest = width - 2 - used; rest > 20) canvas.Put(row + 1, 2 + used, rest, pieces);
     }
     if (i == selected_ && focus_ == Focus::kResults) canvas.Put(row, 0, 2, "▶", Style::kAccent);
@@ -222,19 +192,19 @@ void Session::DrawStory(Canvas& canvas, int top, int bottom) {
   const auto add = [&](const std::vector<StyledText>& pieces) {
     for (auto& line : WrapText(pieces, width)) lines.push_back(std::move(line));
   };
-  add(Pieces(story_->title, Style::kTitle, Style::kMatch));
-  std::string by = DateOf(story);
+  add(StyleMarks(story_->title, Style::kTitle, Style::kMatch));
+  std::string by = DateLabel(story);
   if (story.published.dated()) {
     by += " (" + std::string(DateSourceName(story.published.source)) + ", " + std::to_string(story.published.confidence) + " %)";
   }
-  if (const std::string source = SourceOf(story); !source.empty()) by += " · " + source;
+  if (const std::string source = SourceLabel(story); !source.empty()) by += " · " + source;
   for (const std::string& author : story.authors) by += " · " + author;
   add({{by, Style::kDim}});
   if (!story.url.empty()) add({{story.url, Style::kAccent}});
   story_marks_.clear();
   for (const MarkedText& paragraph : story_->paragraphs) {
     lines.emplace_back();
-    add(Pieces(paragraph, Style::kPlain, Style::kMatch));
+    add(StyleMarks(paragraph, Style::kPlain, Style::kMatch));
   }
   for (EntityKind kind : kEntityKinds) {
     std::string names;

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// Results for people. Pure functions from result structs to text that ends with a newline (or is empty).
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "searcher/render/looks.h"
+#include "searcher/result/result.h"
+#include "searcher/result/search.h"
+
+namespace dateline {
+
+// "2025-09-24", "2025-09", "2025" or "undated".
+[[nodiscard]] std::string DateLabel(const Story& story);
+// The publisher, else the host, else "".
+[[nodiscard]] std::string SourceLabel(const Story& story);
+
+// Hits, numbered from `first` + 1, with snippets; the count above, facets and dates below.
+[[nodiscard]] std::string RenderResults(const SearchResult& result, uint64_t first, const Looks& looks);
+[[nodiscard]] std::string RenderHits(const SearchResult& result, uint64_t first, const Looks& looks);
+[[nodiscard]] std::string RenderFacets(const SearchResult& result, const Looks& looks);
+// Bars by year, month or day; with `share`, each bar is the part of all stories of that time.
+[[nodiscard]] std::string RenderDates(const SearchResult& result, bool share, const Looks& looks);
+
+// What the person should know about the query, with a caret under the place; for standard error.
+[[nodiscard]] std::string RenderProblems(const SearchResult& result, const Looks& looks);
+// Nothing found: what each clause matches by itself, and queries to try.
+[[nodiscard]] std::string RenderNothingFound(const SearchResult& result, const Looks& looks);
+// --explain: engine, parse, plan, clause counts.
+[[nodiscard]] std::string RenderExplain(const SearchResult& result, const Looks& looks);
+
+// A whole story, where its date came from, and its names.
+[[nodiscard]] std::string RenderStory(const ShownStory& shown, const Looks& looks);
+
+}  // namespace dateline

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <nlohmann/json.hpp>
+
+#include "searcher/render/json.h"
+#include "searcher/render/looks.h"
+#include "searcher/render/text.h"
+#include "tests/support/catch.h"
+
+namespace dateline {
+namespace {
+
+SearchResult OneHit() {
+  SearchResult result;
+  result.query = "lavrov";
+  result.engine = "sealed";
+  result.revision = 7;
+  result.total = 12'345;
+  ResultHit hit;
+  hit.score = uint64_t{5} << 19;
+  hit.story.id = "0123456789abcdef";
+  hit.story.url = "https://example.org/a";
+  hit.story.source = "The Example";
+  hit.story.published = {*ParseIsoDay("2025-09-24"), -1, DatePrecision::kDay, DateSource::kMetadata, 95, "x"};
+  hit.story.entities = {{EntityKind::kPerson, "Sergey Lavrov", "sergei lavrov", {"Lavrov"}, 1}};
+  hit.story.title = "Lavrov speaks";
+  hit.title = {"Lavrov speaks", {{0, 6}}};
+  hit.snippets = {{"The minister Lavrov spoke.", {{13, 19}}}};
+  result.hits.push_back(hit);
+  result.facets = {{Field::kPerson, {{"sergei lavrov", "Sergey Lavrov", 12'345, true, false}}, 40}};
+  return result;
+}
+
+const Looks kPlain{false, false, 80};
+const Looks kRich{true, true, 80};
+
+}  // namespace
+
+TEST_CASE("plain output has no escape sequences, rich output marks and links") {
+  const std::string plain = RenderResults(OneHit(), 0, kPlain);
+  CHECK(plain.find('\x1b') == std::string::npos);
+  CHECK(plain.find("12,345 stories") == 0);
+  CHECK(plain.find(" 1. Lavrov speaks\n    2025-09-24 · The Example · 01234567\n    The minister Lavrov spoke.\n") != std::string::npos);
+  CHECK(plain.find("person    ✓Sergey Lavrov 12,345 · 39 more\n") != std::string::npos);
+  const std::string rich = RenderResults(OneHit(), 0, kRich);
+  CHECK(rich.find("\x1b[1;33mLavrov\x1b[0m") != std::string::npos);
+  CHECK(rich.find("\x1b]8;;https://example.org/a\x1b\\") != std::string::npos);
+}
+
+TEST_CASE("a story cannot drive the terminal") {
+  SearchResult result = OneHit();
+  result.hits[0].title = {"\x1b[2J\x1b]0;own\x07 evil \xC2\x9B", {}};
+  result.hits[0].story.url = "javascript:alert(1)";
+  result.hits[0].story.source = "a\x1b[31m";
+  const std::string plain = RenderResults(result, 0, kPlain);
+  CHECK(plain.find('\x1b') == std::string::npos);
+  CHECK(plain.find('\x07') == std::string::npos);
+  CHECK(plain.find("\xC2\x9B") == std::string::npos);
+  CHECK(RenderResults(result, 0, kRich).find("javascript") == std::string::npos);
+}
+
+TEST_CASE("a problem is pointed at") {
+  SearchResult result;
+  result.query = "Лавров perso:x";
+  const auto at = static_cast<uint32_t>(result.query.find("perso"));
+  result.problems = {{QueryProblem::Severity::kWarning, {at, at + 5}, "there is no field “perso”"}};
+  CHECK(RenderProblems(result, kPlain) == "warning: there is no field “perso”\n  Лавров perso:x\n         ^^^^^\n");
+}
+
+TEST_CASE("a problem at the end of a huge query shows its neighbourhood only") {
+  SearchResult result;
+  result.query = std::string(100'000, 'a') + " b:c";
+  result.problems = {{QueryProblem::Severity::kWarning, {100'001, 100'002}, "no"}};
+  CHECK(RenderProblems(result, kPlain).size() < 300);
+}
+
+TEST_CASE("JSON follows the schema") {
+  const auto json = nlohmann::json::parse(ResultToJson(OneHit()));
+  CHECK(json.at("version") == 1);
+  CHECK(json.at("query") == "lavrov");
+  CHECK(json.at("engine") == "sealed");
+  CHECK(json.at("revision") == 7);
+  CHECK(json.at("total") == 12'345);
+  const auto& hit = json.at("hits").at(0);
+  CHECK(hit.at("id") == "0123456789abcdef");
+  CHECK(hit.at("date") == "2025-09-24");
+  CHECK(hit.at("score") == 2.5);
+  CHECK(hit.at("snippet") == "The minister Lavrov spoke.");
+  CHECK(hit.at("passages").at(0).at("marks") == nlohmann::json::parse("[[13, 19]]"));
+  CHECK(hit.at("entities").at("person") == nlohmann::json::parse(R"(["Sergey Lavrov"])"));
+  CHECK(hit.at("entities").at("org").empty());
+  CHECK(json.at("facets").at("person").at(0).at("value") == "Sergey Lavrov");
+  CHECK(json.at("facets").at("person").at(0).at("count") == 12'345);
+}
+
+TEST_CASE("bad bytes give valid JSON") {
+  SearchResult result = OneHit();
+  result.query = "\xff\xfe";
+  CHECK(nlohmann::json::parse(ResultToJson(result)).at("query") == "\xEF\xBF\xBD\xEF\xBF\xBD");
+}
+
+TEST_CASE("dates are bars to scale") {
+  SearchResult result;
+  result.dates = {{"2025-08", 1, 10}, {"2025-09", 0, 5}, {"2025-10", 4, 8}};
+  result.undated = 2;
+  const std::string bars = RenderDates(result, false, {false, false, 40});
+  CHECK(bars.find("2025-10          4  ██████████\n") != std::string::npos);
+  CHECK(bars.find("2025-08          1  ██▌\n") != std::string::npos);
+  CHECK(bars.find("undated") != std::string::npos);
+  CHECK(RenderDates(result, true, kPlain).find("50.00 %") != std::string::npos);
+}
+
+}  // namespace dateline

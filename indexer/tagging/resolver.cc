@@ -208,7 +208,7 @@ class Resolver {
     }
     std::ranges::stable_sort(full, std::greater(), [](const Form* form) { return form->words.size(); });
     // Those that the gazetteer knows come first: they lend their key to longer and shorter ones.
-    std::ranges::stable_partition(full, [](const Form* form) { return form->known.has_value(); });
+    std::stable_partition(full.begin(), full.end(), [](const Form* form) { return form->known.has_value(); });
     for (Form* form : full) {
       if (form->known) {
         Join(*form, KnownGroup(*form->known));

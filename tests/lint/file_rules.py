@@ -13,6 +13,9 @@ SOURCES = {".h", ".cc", ".c", ".py", ".sh", ".java"}
 RULES = [
     (re.compile(r"(?<![\w.])/(?:wor" r"k|hom" r"e|roo" r"t|User" r"s)/\w"), "a path of one machine"),
     (re.compile(r"^(?:<{7}|>{7}) "), "a merge mark"),
+    # They return or make a subrange, which clang before 16 cannot compile with libstdc++.
+    (re.compile(r"std::ranges::(?:unique|remove|remove_if|partition|stable_partition|search|equal_range|rotate|sub" r"range)\b|std::vie" r"ws::"),
+     "a range algorithm that clang 14 cannot compile"),
     (re.compile(r"\b(?:TO" r"DO|FIX" r"ME|XX" r"X)\b"), "something left to do"),
 ]
 # Texts made to be read as a crawl brings them, and binary data, follow their own rules.

@@ -5,6 +5,7 @@
 
 #include "common/cli/exit_codes.h"
 #include "indexer/cmd/add.h"
+#include "indexer/cmd/read.h"
 
 namespace {
 
@@ -16,6 +17,7 @@ struct Verb {
 
 constexpr Verb kVerbs[] = {
     {"add", "read pages and add their stories to an index", dateline::RunAdd},
+    {"read", "print the stories of pages as JSON, index nothing", dateline::RunRead},
 };
 
 void PrintUsage(std::FILE* out) {

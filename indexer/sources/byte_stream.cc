@@ -24,21 +24,17 @@ absl::Status SystemError(const char* work) {
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<ByteStream>> FileStream::Open(const std::string& path, uint64_t* bytes_read) {
-  if (path == "-") return std::unique_ptr<ByteStream>(new FileStream(STDIN_FILENO, false, bytes_read));
-  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0) return SystemError("cannot be opened");
-  std::unique_ptr<ByteStream> stream(new FileStream(fd, true, bytes_read));
+  if (path == "-") return std::unique_ptr<ByteStream>(new FileStream(STDIN_FILENO, UniqueFd(), bytes_read));
+  UniqueFd owned(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  const int fd = owned.get();
+  if (!owned) return SystemError("cannot be opened");
   struct stat info;
   if (::fstat(fd, &info) != 0) return SystemError("cannot be examined");
   if (!S_ISREG(info.st_mode) && !S_ISFIFO(info.st_mode) && !S_ISCHR(info.st_mode)) {
     return absl::InvalidArgumentError("not a file");
   }
   if (S_ISREG(info.st_mode)) ::posix_fadvise(fd, 0, 0, POSIX_FADV_SEQUENTIAL);
-  return stream;
-}
-
-FileStream::~FileStream() {
-  if (owned_) ::close(fd_);
+  return std::unique_ptr<ByteStream>(new FileStream(fd, std::move(owned), bytes_read));
 }
 
 absl::StatusOr<size_t> FileStream::Read(char* to, size_t size) {

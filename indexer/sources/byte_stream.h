@@ -6,9 +6,11 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "common/io/unique_fd.h"
 
 namespace dateline {
 
@@ -30,17 +32,13 @@ class FileStream : public ByteStream {
   // "-" is standard input. kNotFound, kPermissionDenied or kUnavailable with the system's reason; a directory or a socket
   // is kInvalidArgument.
   [[nodiscard]] static absl::StatusOr<std::unique_ptr<ByteStream>> Open(const std::string& path, uint64_t* bytes_read);
-  ~FileStream() override;
-  FileStream(const FileStream&) = delete;
-  FileStream& operator=(const FileStream&) = delete;
-
   absl::StatusOr<size_t> Read(char* to, size_t size) override;
 
  private:
-  FileStream(int fd, bool owned, uint64_t* bytes_read) : fd_(fd), owned_(owned), bytes_read_(bytes_read) {}
+  FileStream(int fd, UniqueFd owned, uint64_t* bytes_read) : fd_(fd), owned_(std::move(owned)), bytes_read_(bytes_read) {}
 
   int fd_;
-  bool owned_;  // standard input is not ours to close
+  UniqueFd owned_;  // none for standard input, which is not ours to close
   bool failed_ = false;
   uint64_t* bytes_read_;
 };

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "indexer/sources/encoding.h"
 
-#include <simdjson.h>
 #include <uchardet/uchardet.h>
 #include <unicode/ucnv.h>
 #include <unicode/unistr.h>
@@ -16,6 +15,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "common/base/absl_view.h"
+#include "common/text/utf8.h"
 
 namespace dateline {
 namespace {
@@ -112,7 +112,7 @@ bool IsDamagedUtf8(std::string_view bytes) {
     const size_t length = SequenceLength(static_cast<unsigned char>(bytes[i]));
     if (length == 1) {
       ++i;
-    } else if (length > 1 && i + length <= bytes.size() && IsUtf8(bytes.substr(i, length))) {
+    } else if (length > 1 && i + length <= bytes.size() && IsValidUtf8(bytes.substr(i, length))) {
       ++sound;
       i += length;
     } else {
@@ -133,11 +133,7 @@ std::string Detect(std::string_view bytes) {
   return uchardet_get_charset(detector.get());
 }
 
-std::string RepairUtf8(std::string_view bytes) {
-  bytes = WithoutCutSequence(bytes);
-  if (IsUtf8(bytes)) return std::string(bytes);
-  return Convert(bytes, "utf-8").value_or("");
-}
+std::string Repair(std::string_view bytes) { return RepairUtf8(WithoutCutSequence(bytes)); }
 
 // UTF-16 without a mark: Latin text has every other byte zero.
 std::string_view GuessUtf16(std::string_view bytes) {
@@ -160,7 +156,7 @@ std::string_view CharsetOfMark(std::string_view bytes) {
 
 std::string ConvertAny(std::string&& bytes, const DeclaredCharset& declared) {
   if (const std::string_view mark = CharsetOfMark(bytes); mark == "utf-8") {
-    return RepairUtf8(std::string_view(bytes).substr(3));
+    return Repair(std::string_view(bytes).substr(3));
   } else if (!mark.empty()) {
     return Convert(bytes, mark).value_or("");
   }
@@ -169,13 +165,13 @@ std::string ConvertAny(std::string&& bytes, const DeclaredCharset& declared) {
   for (const std::string_view charset : {declared.transport, declared.document}) {
     if (escaped && IsEscapedLabel(charset)) return Convert(bytes, charset).value_or("");
   }
-  if (IsUtf8(bytes)) return std::move(bytes);
-  if (IsDamagedUtf8(bytes)) return RepairUtf8(bytes);
+  if (IsValidUtf8(bytes)) return std::move(bytes);
+  if (IsDamagedUtf8(bytes)) return Repair(bytes);
   for (const std::string_view charset : {declared.transport, declared.document}) {
     if (charset.empty() || IsUtf8Label(charset)) continue;
     if (auto text = Convert(bytes, charset)) return *std::move(text);
   }
-  if (const std::string_view whole = WithoutCutSequence(bytes); IsUtf8(whole)) return std::string(whole);
+  if (const std::string_view whole = WithoutCutSequence(bytes); IsValidUtf8(whole)) return std::string(whole);
   if (const std::string charset = Detect(bytes); !charset.empty() && !IsUtf8Label(charset)) {
     if (auto text = Convert(bytes, charset)) return *std::move(text);
   }
@@ -183,8 +179,6 @@ std::string ConvertAny(std::string&& bytes, const DeclaredCharset& declared) {
 }
 
 }  // namespace
-
-bool IsUtf8(std::string_view bytes) { return simdjson::validate_utf8(bytes.data(), bytes.size()); }
 
 std::string ToUtf8(std::string&& bytes, const DeclaredCharset& declared) {
   std::string text = ConvertAny(std::move(bytes), declared);

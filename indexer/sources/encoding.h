@@ -24,6 +24,4 @@ struct DeclaredCharset {
 // The value of the charset parameter of a Content-Type header, or empty.
 [[nodiscard]] std::string_view CharsetOfContentType(std::string_view content_type);
 
-[[nodiscard]] bool IsUtf8(std::string_view bytes);
-
 }  // namespace dateline

@@ -7,6 +7,7 @@
 
 #include "absl/strings/ascii.h"
 #include "common/base/absl_view.h"
+#include "indexer/sources/archive_record.h"
 #include "indexer/sources/encoding.h"
 
 namespace dateline {
@@ -96,8 +97,8 @@ DetectedFormat FormatOf(std::string_view head, std::string_view name) {
   if (head.size() > 8 && head.substr(4, 4) == "ftyp") return {FileFormat::kMedia, "a video file"};
   const std::string_view trimmed = head.substr(head.find_first_not_of(" \t\r\n"));
   // Before the test for binary: a record of an archive may hold anything.
-  if (trimmed.starts_with("WARC/")) return {FileFormat::kWarc, "WARC"};
-  if (trimmed.starts_with("filedesc:")) return {FileFormat::kArc, "ARC"};
+  if (BeginsWarcRecord(trimmed)) return {FileFormat::kWarc, "WARC"};
+  if (trimmed.starts_with("filedesc:") || BeginsArcRecord(trimmed)) return {FileFormat::kArc, "ARC"};
   if (IsBinary(head)) return {FileFormat::kBinary, "not text: binary data"};
   std::string lower = absl::AsciiStrToLower(ToAbsl(ToUtf8(std::string(head))));
   const std::string_view start = SkipPreamble(lower);

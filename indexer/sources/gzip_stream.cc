@@ -24,16 +24,21 @@ GzipStream::GzipStream(std::unique_ptr<ByteStream> compressed)
   // Fails only for want of memory; the first inflate() then reports it as a stream error.
   (void)inflateInit2(&inflate_, kGzipWindow);
   inflate_.next_in = input_.data();
+  retry_ = input_.data();
 }
 
 GzipStream::~GzipStream() { inflateEnd(&inflate_); }
 
 absl::Status GzipStream::Refill() {
   if (at_end_) return absl::OkStatus();
-  std::memmove(input_.data(), inflate_.next_in, inflate_.avail_in);
-  inflate_.next_in = input_.data();
-  absl::StatusOr<size_t> got =
-      compressed_->Read(reinterpret_cast<char*>(input_.data()) + inflate_.avail_in, input_.size() - inflate_.avail_in);
+  // A member cut off is noticed only inside the next one, so what may have to be searched again stays, if it is not long.
+  const unsigned char* const position = inflate_.next_in;
+  if (!in_member_ || static_cast<size_t>(position - retry_) > kInputBytes / 2) retry_ = position;
+  const size_t kept = static_cast<size_t>(position - retry_) + inflate_.avail_in;
+  std::memmove(input_.data(), retry_, kept);
+  inflate_.next_in = input_.data() + (position - retry_);
+  retry_ = input_.data();
+  absl::StatusOr<size_t> got = compressed_->Read(reinterpret_cast<char*>(input_.data()) + kept, input_.size() - kept);
   if (!got.ok()) {
     at_end_ = true;
     return got.status();
@@ -47,11 +52,13 @@ absl::Status GzipStream::Refill() {
 absl::Status GzipStream::Damaged(std::string_view reason) {
   in_member_ = false;
   searching_ = true;
-  return absl::DataLossError(absl::StrCat("gzip member at byte ", member_offset_, ": ", ToAbsl(reason)));
+  inflate_.avail_in += static_cast<unsigned>(inflate_.next_in - retry_);
+  inflate_.next_in = const_cast<unsigned char*>(retry_);
+  return absl::DataLossError(absl::StrCat("damaged gzip: member at byte ", member_offset_, ": ", ToAbsl(reason)));
 }
 
 absl::Status GzipStream::Skipped(uint64_t begin) const {
-  return absl::DataLossError(absl::StrCat("bytes ", begin, " to ", member_offset_, " are not gzip and were skipped"));
+  return absl::DataLossError(absl::StrCat("damaged gzip: bytes ", begin, " to ", member_offset_, " are not gzip and were skipped"));
 }
 
 bool GzipStream::FindMember() {
@@ -88,6 +95,7 @@ absl::StatusOr<size_t> GzipStream::Read(char* to, size_t size) {
       if (!found) return Skipped(expected);
       if (inflateReset(&inflate_) != Z_OK) return absl::ResourceExhaustedError("out of memory for gzip");
       in_member_ = true;
+      retry_ = inflate_.next_in + 1;
       if (!members_.empty() && members_.back().plain_offset == plain_offset_) members_.pop_back();
       if (members_.size() == kRememberedMembers) members_.pop_front();
       members_.push_back({plain_offset_, member_offset_});

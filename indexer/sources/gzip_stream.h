@@ -45,6 +45,7 @@ class GzipStream : public ByteStream {
   std::unique_ptr<ByteStream> compressed_;
   std::vector<unsigned char> input_;
   z_stream inflate_ = {};
+  const unsigned char* retry_;   // where to look for a member when this one turns out damaged; in input_
   uint64_t stored_offset_ = 0;   // bytes taken from compressed_ so far
   uint64_t member_offset_ = 0;   // where the current member begins in the compressed file
   uint64_t plain_offset_ = 0;    // bytes handed out so far

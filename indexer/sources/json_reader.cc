@@ -106,7 +106,7 @@ class JsonReader : public PageReader {
       case ByteReader::LineResult::kEnd: return Found::kEnd;
       case ByteReader::LineResult::kTooLong:
         ++line_;
-        reject({Place(context_.path), absl::StrCat("a line larger than ", limit, " bytes")});
+        reject({Place(context_.path), absl::StrCat("too large: a line of more than ", limit, " bytes")});
         return Found::kReject;
       case ByteReader::LineResult::kLine: break;
     }
@@ -134,7 +134,7 @@ class JsonReader : public PageReader {
       if (before <= limit) text = reader_.Fill(before + 1);
       if (text.size() > before) continue;
       const bool too_long = before > limit;
-      reject({Place(context_.path), too_long ? absl::StrCat("an object larger than ", limit, " bytes")
+      reject({Place(context_.path), too_long ? absl::StrCat("too large: an object of more than ", limit, " bytes")
                                              : std::string("damaged JSON: the object that begins here is not closed")});
       PassUnclosed(text);
       return Found::kReject;

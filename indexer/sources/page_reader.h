@@ -30,5 +30,7 @@ class PageReader {
 [[nodiscard]] std::unique_ptr<PageReader> MakeSinglePageReader(ByteReader reader, FileContext context, PageFormat format);
 // JSON lines, one JSON object, or an array of them.
 [[nodiscard]] std::unique_ptr<PageReader> MakeJsonReader(ByteReader reader, FileContext context);
+// The records of a WARC file, else of an ARC file.
+[[nodiscard]] std::unique_ptr<PageReader> MakeArchiveReader(ByteReader reader, FileContext context, bool warc);
 
 }  // namespace dateline

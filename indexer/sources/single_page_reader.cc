@@ -25,7 +25,7 @@ class SinglePageReader : public PageReader {
       bytes += held;
       reader_.Consume(held.size());
       if (bytes.size() > limit) {
-        reject({context_.path, absl::StrCat("a page larger than ", limit, " bytes")});
+        reject({context_.path, absl::StrCat("too large: a page of more than ", limit, " bytes")});
         return false;
       }
     }

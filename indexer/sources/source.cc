@@ -56,6 +56,7 @@ class PathSource : public Source {
       case FileFormat::kJson: return MakeJsonReader(std::move(reader), std::move(context));
       case FileFormat::kWarc:
       case FileFormat::kArc:
+        return MakeArchiveReader(std::move(reader), std::move(context), detected.format == FileFormat::kWarc);
       case FileFormat::kXml:
       case FileFormat::kMedia: reject({path, std::string(detected.name), false}); return nullptr;
       case FileFormat::kEmpty:

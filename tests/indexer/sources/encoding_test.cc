@@ -3,6 +3,7 @@
 
 #include <random>
 
+#include "common/text/utf8.h"
 #include "tests/support/catch.h"
 
 namespace dateline {
@@ -64,7 +65,7 @@ TEST_CASE("any bytes give valid UTF-8") {
     const unsigned kind = random() % 3;
     for (char& byte : bytes) byte = static_cast<char>(kind == 0 ? random() : kind == 1 ? random() % 128 : random() % 64 + 192);
     const std::string text = ToUtf8(std::move(bytes), {labels[random() % 8], labels[random() % 8]});
-    REQUIRE(IsUtf8(text));
+    REQUIRE(IsValidUtf8(text));
     REQUIRE(text.find('\0') == std::string::npos);
   }
 }

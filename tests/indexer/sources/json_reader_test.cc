@@ -82,7 +82,7 @@ TEST_CASE("a damaged line costs itself alone and is named") {
       CHECK(all.rejects[i].path == path + places[i]);
       CHECK(all.rejects[i].is_error);
     }
-    CHECK(all.rejects[4].reason == "a line larger than 2000 bytes");
+    CHECK(all.rejects[4].reason == "too large: a line of more than 2000 bytes");
   }
 }
 

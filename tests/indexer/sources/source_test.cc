@@ -79,7 +79,7 @@ TEST_CASE("files that are no pages are rejected by name and reading goes on") {
   CHECK_FALSE(all.rejects[3].is_error);
   CHECK_FALSE(all.rejects[4].is_error);
   CHECK(all.rejects[5].reason.find("cut off") != std::string::npos);
-  CHECK(all.rejects[6].reason == "a page larger than 4000 bytes");
+  CHECK(all.rejects[6].reason == "too large: a page of more than 4000 bytes");
   CHECK(all.errors() == 5);
 }
 

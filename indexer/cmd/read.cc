@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "indexer/cmd/read.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdint>
+#include <cstdio>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include "absl/strings/str_cat.h"
+#include "common/base/absl_view.h"
+#include "common/cli/exit_codes.h"
+#include "common/cli/interrupt.h"
+#include "common/cli/progress_line.h"
+#include "common/schema/story_json.h"
+#include "indexer/sources/source.h"
+#include "indexer/story/copies.h"
+#include "indexer/story/story_reader.h"
+#include "indexer/tagging/story_tagger.h"
+
+namespace dateline {
+namespace {
+
+constexpr char kExamples[] = R"(
+Examples:
+  dateline-index read crawl/ > stories.jsonl              one JSON object a story
+  dateline-index read page.html --crawled 2025-12-05      "2 hours ago" becomes a date
+  dateline-index read crawl.warc.gz -v                    also what is rightly passed over
+  dateline-index read crawl.warc.gz --pages               what the crawl holds, before it is understood
+  zcat dump.jsonl.gz | dateline-index read -
+
+The fields are described in READ.md. What gives no story is named on standard error with its reason. Exit status: 0 done,
+1 no story found, 2 wrong usage, 4 done but for rejected input, 130 interrupted.)";
+
+struct Arguments {
+  std::vector<std::string> paths;
+  std::string crawled;
+  bool no_entities = false;
+  bool pages = false;
+  bool verbose = false;
+  bool quiet = false;
+};
+
+struct Counts {
+  uint64_t pages = 0;
+  uint64_t stories = 0;
+  uint64_t undated = 0;
+  uint64_t empty_pages = 0;
+  uint64_t passed_over = 0;
+  uint64_t rejected = 0;
+};
+
+int Fail(ExitCode code, std::string_view message) {
+  std::fprintf(stderr, "dateline-index read: %.*s\n", static_cast<int>(message.size()), message.data());
+  return code;
+}
+
+std::string PageToJson(const Page& page) {
+  constexpr const char* kFormats[] = {"text", "html", "record"};
+  nlohmann::ordered_json json = {{"path", page.path}, {"page_id", page.identity}, {"url", page.url},
+                                 {"format", kFormats[static_cast<size_t>(page.format)]}};
+  if (page.crawled) {
+    std::string crawled = FormatIsoDay(page.crawled->day);
+    char time[16] = "";
+    const int minute = page.crawled->minute;
+    if (minute >= 0) std::snprintf(time, sizeof time, "T%02d:%02dZ", minute / 60 % 24, minute % 60);
+    json["crawled"] = crawled + time;
+  }
+  const RecordFields& record = page.record;
+  const std::pair<const char*, const std::string&> fields[] = {
+      {"id", record.id}, {"title", record.title}, {"date", record.date}, {"modified", record.modified},
+      {"dateline", record.dateline}, {"language", record.language}, {"source", record.source}, {"section", record.section}};
+  for (const auto& [name, value] : fields) {
+    if (!value.empty()) json[name] = value;
+  }
+  if (!record.authors.empty()) json["authors"] = record.authors;
+  json["text"] = page.text;
+  return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
+class Reading {
+ public:
+  Reading(const Arguments& arguments, Source& source, std::optional<StoryTagger> tagger)
+      : arguments_(arguments), source_(source), tagger_(std::move(tagger)), line_("stories", arguments.quiet) {}
+
+  absl::Status Run(const std::atomic<bool>& stop) {
+    Page page;
+    while (!stop) {
+      const absl::StatusOr<bool> more = source_.Next(page, [this](const Reject& reject) { Tell(reject); });
+      if (!more.ok()) return more.status();
+      if (!*more) break;
+      ++counts_.pages;
+      if (arguments_.pages) {
+        Print(PageToJson(page));
+      } else {
+        PrintStories(page);
+      }
+      const SourceProgress progress = source_.Progress();
+      line_.Update(counts_.stories, progress.bytes_read, progress.bytes_total);
+      if (std::ferror(stdout)) break;
+    }
+    line_.Clear();
+    if (std::fflush(stdout) != 0 || std::ferror(stdout)) return absl::DataLossError("cannot write standard output");
+    return absl::OkStatus();
+  }
+
+  const Counts& counts() const { return counts_; }
+  uint64_t copies() const { return copies_.exact_copies() + copies_.near_copies(); }
+
+ private:
+  void PrintStories(const Page& page) {
+    PageStories read = reader_.Read(page);
+    if (read.stories.empty()) {
+      ++counts_.empty_pages;
+      Say(page.path, absl::StrCat("no story: ", read.none_because));
+    }
+    for (Story& story : read.stories) {
+      if (tagger_) tagger_->Tag(story);
+      story.cluster = copies_.ClusterOf(SketchOf(story), OwnCluster(story));
+      ++counts_.stories;
+      counts_.undated += !story.published.dated();
+      Print(StoryToJson(story));
+    }
+  }
+
+  void Tell(const Reject& reject) {
+    ++(reject.is_error ? counts_.rejected : counts_.passed_over);
+    if (reject.is_error || arguments_.verbose) Say(reject.path, reject.reason);
+  }
+
+  void Say(const std::string& path, const std::string& reason) {
+    line_.Clear();
+    std::fprintf(stderr, "%s: %s\n", path.c_str(), reason.c_str());
+  }
+
+  static void Print(const std::string& json) {
+    std::fwrite(json.data(), 1, json.size(), stdout);
+    std::fputc('\n', stdout);
+  }
+
+  const Arguments& arguments_;
+  Source& source_;
+  StoryReader reader_;
+  std::optional<StoryTagger> tagger_;
+  CopyFinder copies_;
+  ProgressLine line_;
+  Counts counts_;
+};
+
+void PrintSummary(const Reading& reading, bool pages_only, double seconds) {
+  const Counts& counts = reading.counts();
+  std::string text = pages_only ? absl::StrCat(FormatCount(counts.pages), " pages")
+                                : absl::StrCat(FormatCount(counts.stories), " stories of ", FormatCount(counts.pages), " pages");
+  const std::pair<uint64_t, const char*> parts[] = {{reading.copies(), "copies of another"},
+                                                    {counts.undated, "undated"},
+                                                    {counts.empty_pages, "pages without a story"},
+                                                    {counts.passed_over, "records passed over"},
+                                                    {counts.rejected, "rejected"}};
+  absl::StrAppend(&text, " in ", FormatDuration(seconds));
+  for (const auto& [count, what] : parts) {
+    if (count > 0) absl::StrAppend(&text, ", ", FormatCount(count), " ", what);
+  }
+  std::fprintf(stderr, "%s\n", text.c_str());
+}
+
+int Run(const Arguments& arguments) {
+  SourceOptions options;
+  if (!arguments.crawled.empty()) {
+    const std::optional<DayNumber> day = ParseIsoDay(arguments.crawled);
+    if (!day) return Fail(kExitUsage, absl::StrCat("--crawled ", arguments.crawled, ": no such day; write YYYY-MM-DD"));
+    options.crawled = CrawlTime{*day, -1};
+  }
+  absl::StatusOr<std::unique_ptr<Source>> source = OpenSource(arguments.paths, options);
+  if (!source.ok()) return Fail(kExitUsage, ToStd(source.status().message()));
+  std::optional<StoryTagger> tagger;
+  if (!arguments.no_entities && !arguments.pages) {
+    absl::StatusOr<StoryTagger> created = StoryTagger::Create();
+    if (!created.ok()) return Fail(kExitIndex, ToStd(created.status().message()));
+    tagger = *std::move(created);
+  }
+  const auto start = std::chrono::steady_clock::now();
+  const InterruptScope interrupt;
+  Reading reading(arguments, **source, std::move(tagger));
+  if (absl::Status status = reading.Run(interrupt.flag()); !status.ok()) return Fail(kExitInput, ToStd(status.message()));
+  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  if (!arguments.quiet) PrintSummary(reading, arguments.pages, seconds);
+  if (interrupt.flag()) return kExitInterrupted;
+  const Counts& counts = reading.counts();
+  if (counts.rejected > 0) return kExitInput;
+  return (arguments.pages ? counts.pages : counts.stories) > 0 ? kExitOk : kExitNone;
+}
+
+}  // namespace
+
+int RunRead(int argc, char** argv) {
+  CLI::App app("Prints what is understood of pages, one JSON object a story; nothing is indexed.", "dateline-index read");
+  Arguments arguments;
+  app.footer(kExamples);
+  app.add_option("PATH", arguments.paths, "file, directory, @list of paths, or - for standard input")->required();
+  app.add_option("--crawled", arguments.crawled, "day of the crawl (YYYY-MM-DD), where the input does not tell");
+  app.add_flag("--no-entities", arguments.no_entities, "do not look for people, organisations and places");
+  app.add_flag("--pages", arguments.pages, "print the pages that the input holds instead of their stories");
+  app.add_flag("-v,--verbose", arguments.verbose, "also name what is rightly passed over: images, redirects, ...");
+  app.add_flag("-q,--quiet", arguments.quiet, "no progress and no summary");
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? kExitOk : kExitUsage;
+  }
+  return Run(arguments);
+}
+
+}  // namespace dateline

@@ -13,6 +13,8 @@ namespace {
 constexpr size_t kMaxLine = 240;        // bytes of a line that may be a byline
 constexpr size_t kMaxParagraph = 600;   // bytes of a paragraph in which a story tells its day
 constexpr size_t kMaxCandidates = 200;
+constexpr uint8_t kLeastTrust = 30;     // less is no date
+constexpr uint8_t kShownTrust = 70;     // of a date line or an address that may correct a time in UTC
 const DayNumber kFirstWebDay = ToDayNumber({1990, 1, 1});
 
 bool HasAny(std::string_view text, const auto& words) {
@@ -26,7 +28,7 @@ constexpr auto kModifiedLabels = std::to_array<std::string_view>({
     "更新", "تحديث", "bijgewerkt", "gewijzigd", "aktualizacja", "güncelleme", "uppdaterad", "opdateret", "oppdatert", "päivitetty"});
 constexpr auto kPublishedLabels = std::to_array<std::string_view>({
     "published", "posted", "publication date", "released", "issued", "written", "created", "first published", "date:", "veröffentlicht", "erschienen", "erstellt", "publiziert", "publié", "paru le", "créé", "posté", "publicado",
-    "publicada", "pubblicato", "pubblicata", "опубликовано", "Опубликовано", "дата публикации", "发布", "發布", "公開", "掲載", "نشر", "gepubliceerd", "geplaatst", "opublikowano", "publikacja", "publicerad", "udgivet", "publisert", "julkaistu", "yayınlanma"});
+    "publicada", "pubblicato", "pubblicata", "опубликовано", "Опубликовано", "дата публикации", "发布", "發布", "公開", "掲載", "نشر", "wurde am", "datum:", "eingestellt", "gepubliceerd", "geplaatst", "opublikowano", "publikacja", "publicerad", "udgivet", "publisert", "julkaistu", "yayınlanma"});
 // Words before a date in running text that make it another day than the story's.
 constexpr auto kOtherDay = std::to_array<std::string_view>({
     "since", "until", "till", "through", "from", "by", "before", "after", "between", "and", "to", "for", "starting", "begin", "beginning", "ended", "ending", "than", "during", "of",
@@ -40,6 +42,7 @@ void DateFinder::Add(const FoundDate& found, DateSource source, int trust, bool 
   if (candidates_.size() >= kMaxCandidates) return;
   Candidate candidate;
   candidate.modified = modified;
+  candidate.in_utc = found.in_utc;
   DateEvidence& date = candidate.date;
   date.day = found.day;
   date.minute = found.precision == DatePrecision::kDay ? found.minute : -1;
@@ -117,7 +120,13 @@ bool DateFinder::AddLine(std::string_view line, int trust) {
   return mostly_date;
 }
 
-void DateFinder::AddParagraph(std::string_view text, size_t index) {
+void DateFinder::AddLineEnd(std::string_view line, int trust) {
+  const std::vector<FoundDate> dates = FindDates(line, context_);
+  if (dates.empty() || dates.back().end != line.size() || dates.back().form != DateForm::kExact) return;
+  Add(dates.back(), DateSource::kText, trust, false, line.substr(dates.back().begin));
+}
+
+void DateFinder::AddParagraph(std::string_view text, size_t index, int trust) {
   if (index > 2) return;
   text = text.substr(0, kMaxParagraph);
   for (const FoundDate& date : FindDates(text, context_)) {
@@ -141,7 +150,7 @@ void DateFinder::AddParagraph(std::string_view text, size_t index) {
     // The full words around it, as the evidence of a choice that was ours.
     size_t start = before.find_last_of(' ');
     start = start == std::string::npos ? 0 : start + 1;
-    Add(date, DateSource::kText, index == 0 ? 60 : 52, false, text.substr(start, date.end - start));
+    Add(date, DateSource::kText, index == 0 ? trust : trust - 8, false, text.substr(start, date.end - start));
   }
 }
 
@@ -154,18 +163,64 @@ const DateFinder::Candidate* DateFinder::Best(bool modified) const {
   return best;
 }
 
+// When all dates found, however doubtful each, are one day, it is that day.
+const DateFinder::Candidate* DateFinder::SoleDay() const {
+  const Candidate* sole = nullptr;
+  for (const Candidate& candidate : candidates_) {
+    if (candidate.modified || candidate.date.precision != DatePrecision::kDay || candidate.date.source == DateSource::kInferred) continue;
+    if (sole != nullptr && sole->date.day != candidate.date.day) return nullptr;
+    sole = &candidate;
+  }
+  return sole;
+}
+
+// Machines often state a time in UTC. What the page tells its readers, or its address, says which day that was there.
+void DateFinder::UseLocalDay(DateEvidence& date) const {
+  for (const Candidate& candidate : candidates_) {
+    if (candidate.modified || candidate.in_utc || candidate.date.precision != DatePrecision::kDay || candidate.date.confidence < kShownTrust) continue;
+    if (candidate.date.source != DateSource::kUrl && candidate.date.source != DateSource::kByline) continue;
+    const DayNumber local = candidate.date.day;
+    if (local != date.day - 1 && local != date.day + 1) continue;
+    date.minute = local < date.day ? 1439 : 0;
+    date.day = local;
+    date.evidence += ", " + candidate.date.evidence;
+    return;
+  }
+}
+
 DateEvidence DateFinder::Published() const {
   const Candidate* best = Best(false);
   const Candidate* changed = Best(true);
   DateEvidence result;
   if (best != nullptr) result = best->date;
+  if (best != nullptr && best->in_utc) UseLocalDay(result);
   // A page that only says when it was changed was published then or before: the best there is, but not sure.
   if (changed != nullptr && (best == nullptr || best->date.confidence < 55)) {
     DateEvidence other = changed->date;
     other.confidence = static_cast<uint8_t>(std::min<int>(other.confidence, 70));
     if (other.confidence > result.confidence) result = other;
   }
-  if (result.confidence < 30) return {};
+  // A month from the address and a day of that month on the page: the day.
+  if (result.precision == DatePrecision::kMonth) {
+    const CivilDate month = ToCivilDate(result.day);
+    const Candidate* day = nullptr;
+    for (const Candidate& candidate : candidates_) {
+      const CivilDate civil = ToCivilDate(candidate.date.day);
+      if (candidate.modified || candidate.date.precision != DatePrecision::kDay || civil.year != month.year || civil.month != month.month) continue;
+      if (day == nullptr || candidate.date.confidence > day->date.confidence) day = &candidate;
+    }
+    if (day != nullptr) {
+      const uint8_t confidence = std::max<uint8_t>(result.confidence, 60);
+      result = day->date;
+      result.confidence = confidence;
+    }
+  }
+  if (result.confidence < kLeastTrust) {
+    const Candidate* sole = SoleDay();
+    if (sole == nullptr) return {};
+    result = sole->date;
+    result.confidence = kLeastTrust;
+  }
   return result;
 }
 

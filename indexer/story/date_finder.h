@@ -26,10 +26,13 @@ class DateFinder {
   // A short line apart from the running text. `trust` is that of its place on the page; words such as "Published" or
   // "Updated" in it raise or turn it. True when the line holds little but a date.
   bool AddLine(std::string_view line, int trust);
+  // A title whose last words are a date.
+  void AddLineEnd(std::string_view line, int trust);
   // The value of an element made for dates (<time datetime>), with the words shown with it.
   void AddTimeElement(std::string_view value, std::string_view shown, int trust);
   // A paragraph of running text; `index` 0 is the story's first. Datelines and the day a story tells of.
-  void AddParagraph(std::string_view text, size_t index);
+  // `trust` is that of a day told in the first of them.
+  void AddParagraph(std::string_view text, size_t index, int trust);
   // A date that a record carries in a field of its own: believed as it stands.
   void AddField(std::string_view value, std::string_view name);
 
@@ -41,9 +44,12 @@ class DateFinder {
   struct Candidate {
     DateEvidence date;
     bool modified = false;
+    bool in_utc = false;
   };
   void Add(const FoundDate& found, DateSource source, int trust, bool modified, std::string_view evidence);
   const Candidate* Best(bool modified) const;
+  const Candidate* SoleDay() const;
+  void UseLocalDay(DateEvidence& date) const;
 
   DateContext context_;
   std::vector<Candidate> candidates_;

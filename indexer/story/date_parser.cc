@@ -133,6 +133,16 @@ class Scanner {
   }
   bool Glued(size_t i) const { return i < tokens_.size() && !tokens_[i].space_before; }
 
+  // The later part of "10.30", "3:15", "1/2" or of a range "23.-26."
+  bool InsideNumber(size_t i) const {
+    if (i < 2 || !Glued(i) || tokens_[i - 1].kind != Token::kMark || !Glued(i - 1)) return false;
+    const Token& mark = tokens_[i - 1];
+    if (tokens_[i - 2].kind == Token::kNumber) {
+      return mark.value == '.' || mark.value == ':' || mark.value == '/' || mark.value == ',' || mark.value == '-' || mark.value == 0x2013;
+    }
+    return i >= 3 && (mark.value == '-' || mark.value == 0x2013) && IsMark(i - 2, '.') && tokens_[i - 3].kind == Token::kNumber;
+  }
+
   // Each Match function returns the index behind what it read, or `i` when it read nothing.
   size_t Match(size_t i, FoundDate& date) {
     // A number inside a longer string of letters or digits is no date ("rev2024-01-02x" is fine, "1.2024.3.4" is not).
@@ -209,7 +219,7 @@ class Scanner {
     if (!IsNumber(i, 1, 2)) return i;
     const auto day = static_cast<int>(tokens_[i].value);
     if (day < 1 || day > 31) return i;
-    if (i > 0 && Glued(i) && (IsMark(i - 1, '.') || IsMark(i - 1, ':') || IsMark(i - 1, '$'))) return i;  // 10.30 May
+    if (InsideNumber(i)) return i;  // 10.30 May
     size_t m = i + 1;
     if (const Token* t = At(m); t != nullptr && !t->space_before) {
       if (t->kind == Token::kWord && (t->word == "st" || t->word == "nd" || t->word == "rd" || t->word == "th" || t->word == "er" ||
@@ -287,11 +297,11 @@ class Scanner {
   // 24/09/2025, 09/24/25, 24.9.2025, 24-09-2025, 24.09.
   size_t MatchNumeric(size_t i, FoundDate& date) {
     if (!IsNumber(i, 1, 2)) return i;
-    if (i > 0 && Glued(i) && (IsMark(i - 1, '.') || IsMark(i - 1, '/') || IsMark(i - 1, ':') || IsMark(i - 1, ','))) return i;
+    if (InsideNumber(i)) return i;
     const Token* separator = At(i + 1);
     if (separator == nullptr || separator->kind != Token::kMark) return i;
     const auto mark = static_cast<char32_t>(separator->value);
-    if (mark != '/' && mark != '.' && mark != '-' && mark != 0x2010 && mark != 0x2011) return i;
+    if (mark != '/' && mark != '.' && mark != '-' && mark != '|' && mark != 0x2010 && mark != 0x2011) return i;
     if (!IsNumber(i + 2, 1, 2) || !IsMark(i + 3, mark)) return i;
     if (!(IsNumber(i + 4, 4, 4) || (IsNumber(i + 4, 2, 2) && Glued(i + 4) && Glued(i + 2)))) return i;
     const int year = FullYear(tokens_[i + 4].value, tokens_[i + 4].digits);
@@ -547,6 +557,7 @@ class Scanner {
       return i;
     }
     date.minute = std::clamp(minute - offset, 0, 1439);
+    date.in_utc = offset == 0;
     return next;
   }
 

@@ -29,6 +29,7 @@ struct FoundDate {
   int32_t minute = -1;  // of that day in UTC; where the zone moves it to another day, the nearest minute of this one
   DatePrecision precision = DatePrecision::kDay;
   DateForm form = DateForm::kExact;
+  bool in_utc = false;  // written with a time in UTC: the day where the page was made may be the one before or after
   uint32_t begin = 0;   // bytes of the text
   uint32_t end = 0;
 };

@@ -19,16 +19,17 @@ struct Surroundings {
   bool foreign = false;  // inside lists of other stories, comments, footers
 };
 
-Surroundings LookAround(const HtmlDocument& document, uint32_t node) {
+Surroundings LookAround(const HtmlDocument& document, uint32_t node, uint32_t container) {
   constexpr auto kDateNames = std::to_array<std::string_view>({"date", "time", "publish", "posted", "datum", "fecha", "byline", "meta", "dateline", "postinfo", "post-info", "info", "stamp"});
-  constexpr auto kForeignNames = std::to_array<std::string_view>({"comment", "related", "sidebar", "footer", "widget", "teaser", "recent", "popular", "copyright", "archive", "calendar", "event", "card", "list-item", "recommend", "ticker"});
+  constexpr auto kForeignNames = std::to_array<std::string_view>({"comment", "related", "sidebar", "footer", "widget", "teaser", "recent", "popular", "copyright", "calendar", "list-item", "recommend", "ticker"});
   Surroundings around;
   const std::vector<HtmlNode>& nodes = document.nodes();
   uint32_t i = node;
   for (int level = 0; level < 8 && i != 0; ++level, i = nodes[i].parent) {
     if (nodes[i].is_text) continue;
     const GumboTag tag = nodes[i].tag;
-    if (tag == GUMBO_TAG_ARTICLE || tag == GUMBO_TAG_MAIN || tag == GUMBO_TAG_BODY) break;
+    if (container != 0 && i <= container && container < nodes[i].end) break;  // what holds the story too says nothing of the date alone
+    if (tag == GUMBO_TAG_MAIN || tag == GUMBO_TAG_BODY) break;
     if (tag == GUMBO_TAG_FOOTER || tag == GUMBO_TAG_ASIDE || tag == GUMBO_TAG_NAV || tag == GUMBO_TAG_A || tag == GUMBO_TAG_LI) around.foreign = true;
     std::string names = AsciiLowered(document.Attribute(i, "class").substr(0, 200));
     names += ' ';
@@ -62,7 +63,7 @@ void AddShownDates(const HtmlDocument& document, const MainText& main, DateFinde
     if (nodes[i].tag == GUMBO_TAG_TIME) value = document.Attribute(i, "datetime");
     if (nodes[i].tag == GUMBO_TAG_ABBR && document.Attribute(i, "class").find("published") != std::string_view::npos) value = document.Attribute(i, "title");
     if (value.empty()) continue;
-    const Surroundings around = LookAround(document, i);
+    const Surroundings around = LookAround(document, i, main.container);
     int trust = around.foreign ? 25 : 80 - std::min(++times, 10);
     if (near(i)) trust = 88 - std::min(times, 5);
     else if (body_end != 0 && i > body_end) trust -= 20;
@@ -76,7 +77,7 @@ void AddShownDates(const HtmlDocument& document, const MainText& main, DateFinde
     if (block.units > kMaxLineUnits || lines > 400 || block.first < main.root || block.first >= root_end) continue;
     if (std::none_of(block.text.begin(), block.text.end(), IsAsciiDigit) && static_cast<unsigned char>(block.text[0]) < 0x80 && !near(block.first)) continue;
     ++lines;
-    const Surroundings around = LookAround(document, nodes[block.first].parent);
+    const Surroundings around = LookAround(document, nodes[block.first].parent, main.container);
     int trust = around.dated ? 62 : 45;
     if (around.foreign) trust = 20;
     if (near(block.first)) trust = around.dated ? 84 : 78;

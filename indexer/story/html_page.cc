@@ -99,9 +99,10 @@ Story ReadStory(const HtmlDocument& document, const Page& page, const PageClaims
   dates.AddUrl(story.url);
   if (main.root == 0 && page.url != story.url) dates.AddUrl(page.url);
   AddShownDates(document, main, dates);
+  for (const HeadlineClaim& claim : claims.headlines) dates.AddLineEnd(claim.text, 58);  // "... | Daily River | 23.05.2011"
   size_t prose = 0;
   for (const TextBlock& block : main.blocks) {
-    if (block.kind != BlockKind::kHeading && prose < 3) dates.AddParagraph(block.text, prose++);
+    if (block.kind != BlockKind::kHeading && prose < 3) dates.AddParagraph(block.text, prose++, 42);
   }
   story.published = dates.Published();
   story.modified = dates.Modified(story.published);

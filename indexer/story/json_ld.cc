@@ -188,6 +188,10 @@ void ReadJsonLd(const std::vector<std::string>& scripts, std::string_view page_u
     std::string type = StringAt(*object, "@type");
     if (claims.site_name.empty() && type == "WebSite") claims.site_name = StringAt(*object, "name");
   }
+  // Things of other kinds (a HowTo, an Event's page) date themselves the same way.
+  for (size_t i = 0; i < objects.size() && article == nullptr; ++i) {
+    if (objects[i]->contains("datePublished") && (objects[i]->contains("name") || objects[i]->contains("headline"))) article = objects[i];
+  }
   if (article == nullptr) return;
   const int rank = TypeRankOf(*article);
   claims.is_article = rank >= 3;

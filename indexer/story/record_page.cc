@@ -69,9 +69,9 @@ PageStories ReadRecord(const Page& page) {
   }
   DateFinder dates(DateContext{page.crawled, story.language, WritesMonthFirst(record.language.empty() ? "en" : record.language)});
   if (!record.date.empty()) dates.AddField(record.date, "date");
-  if (!record.dateline.empty()) dates.AddParagraph(record.dateline + " - ", 0);
+  if (!record.dateline.empty()) dates.AddParagraph(record.dateline + " - ", 0, 60);
   dates.AddUrl(page.url);
-  for (size_t i = 0; i < story.paragraphs.size() && i < 3; ++i) dates.AddParagraph(story.paragraphs[i], i);
+  for (size_t i = 0; i < story.paragraphs.size() && i < 3; ++i) dates.AddParagraph(story.paragraphs[i], i, 60);
   story.published = dates.Published();
   result.stories.push_back(std::move(story));
   return result;

@@ -102,7 +102,7 @@ class SegmentReader {
       }
     }
     if (in_head && IsCaption(line)) return;
-    if (IsProseLine(line)) dates_.AddParagraph(line, prose_++);
+    if (IsProseLine(line)) dates_.AddParagraph(line, prose_++, 60);
     std::string text = WithoutBullet(line);
     if (!text.empty()) story_.paragraphs.push_back(std::move(text));
   }

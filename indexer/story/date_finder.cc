@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 #include "indexer/story/ascii.h"
 #include "indexer/story/html_document.h"
@@ -176,16 +177,19 @@ const DateFinder::Candidate* DateFinder::SoleDay() const {
 
 // Machines often state a time in UTC. What the page tells its readers, or its address, says which day that was there.
 void DateFinder::UseLocalDay(DateEvidence& date) const {
+  const Candidate* local = nullptr;
   for (const Candidate& candidate : candidates_) {
     if (candidate.modified || candidate.in_utc || candidate.date.precision != DatePrecision::kDay || candidate.date.confidence < kShownTrust) continue;
-    if (candidate.date.source != DateSource::kUrl && candidate.date.source != DateSource::kByline) continue;
-    const DayNumber local = candidate.date.day;
-    if (local != date.day - 1 && local != date.day + 1) continue;
-    date.minute = local < date.day ? 1439 : 0;
-    date.day = local;
-    date.evidence += ", " + candidate.date.evidence;
-    return;
+    const bool in_url = candidate.date.source == DateSource::kUrl;
+    if (!in_url && candidate.date.source != DateSource::kByline) continue;
+    if (candidate.date.day == date.day) return;
+    // The address is the surer of the two: it does not change.
+    if (std::abs(candidate.date.day - date.day) == 1 && (local == nullptr || in_url)) local = &candidate;
   }
+  if (local == nullptr) return;
+  date.minute = local->date.day < date.day ? 1439 : 0;
+  date.day = local->date.day;
+  date.evidence += ", " + local->date.evidence;
 }
 
 DateEvidence DateFinder::Published() const {

@@ -7,11 +7,13 @@
 
 #include "indexer/story/ascii.h"
 #include "indexer/story/block_builder.h"
+#include "indexer/story/title_finder.h"
 
 namespace dateline {
 namespace {
 
 constexpr uint32_t kMaxLineUnits = 160;
+constexpr uint32_t kMinBodyUnits = 80;  // of a block that is text and no byline
 
 // How an element and its near ancestors call what they hold.
 struct Surroundings {
@@ -30,7 +32,7 @@ Surroundings LookAround(const HtmlDocument& document, uint32_t node, uint32_t co
     const GumboTag tag = nodes[i].tag;
     if (container != 0 && i <= container && container < nodes[i].end) break;  // what holds the story too says nothing of the date alone
     if (tag == GUMBO_TAG_MAIN || tag == GUMBO_TAG_BODY) break;
-    if (tag == GUMBO_TAG_FOOTER || tag == GUMBO_TAG_ASIDE || tag == GUMBO_TAG_NAV || tag == GUMBO_TAG_A || tag == GUMBO_TAG_LI) around.foreign = true;
+    if (tag == GUMBO_TAG_FOOTER || tag == GUMBO_TAG_ASIDE || tag == GUMBO_TAG_NAV || tag == GUMBO_TAG_A || (tag == GUMBO_TAG_LI && level > 1)) around.foreign = true;
     std::string names = AsciiLowered(document.Attribute(i, "class").substr(0, 200));
     names += ' ';
     names += AsciiLowered(document.Attribute(i, "id").substr(0, 100));
@@ -43,18 +45,29 @@ Surroundings LookAround(const HtmlDocument& document, uint32_t node, uint32_t co
 
 }  // namespace
 
-void AddShownDates(const HtmlDocument& document, const MainText& main, DateFinder& finder) {
+void AddShownDates(const HtmlDocument& document, const MainText& main, std::string_view title, DateFinder& finder) {
   const std::vector<HtmlNode>& nodes = document.nodes();
   const uint32_t root_end = nodes[main.root].end;
   uint32_t headline = 0;
   for (uint32_t i = main.root; i < root_end; ++i) {
-    if (nodes[i].tag == GUMBO_TAG_H1 && !nodes[i].is_text && (main.container == 0 || i < nodes[main.container].end)) headline = i;
-    if (main.container != 0 && i > main.container && headline != 0) break;
+    if (nodes[i].is_text || (nodes[i].tag != GUMBO_TAG_H1 && nodes[i].tag != GUMBO_TAG_H2)) continue;
+    const bool same = SameHeadline(document.Text(i, 400), title);
+    if (same || (nodes[i].tag == GUMBO_TAG_H1 && (headline == 0 || i < main.container))) headline = i;
+    if (same) break;
   }
-  const uint32_t first_body = main.blocks.empty() ? 0 : main.blocks.front().first;
+  uint32_t first_body = 0;
+  for (const TextBlock& block : main.blocks) {
+    if (block.first < headline || block.units < kMinBodyUnits) continue;
+    first_body = block.first;
+    break;
+  }
   const uint32_t body_end = main.container == 0 ? 0 : nodes[main.container].end;
   // Between headline and text is where bylines are.
   auto near = [&](uint32_t i) { return headline != 0 ? i >= headline && (first_body == 0 || i <= first_body) : i <= first_body && i + 400 > first_body; };
+
+  // A date line may also stand above the headline, in the box around both.
+  const uint32_t box = headline == 0 ? 0 : nodes[nodes[headline].parent].parent;
+  auto above = [&](uint32_t i) { return headline != 0 && i > box && i < headline && box > 1; };
 
   int times = 0;
   for (uint32_t i = main.root; i < root_end; ++i) {
@@ -81,6 +94,7 @@ void AddShownDates(const HtmlDocument& document, const MainText& main, DateFinde
     int trust = around.dated ? 62 : 45;
     if (around.foreign) trust = 20;
     if (near(block.first)) trust = around.dated ? 84 : 78;
+    else if (around.dated && above(block.first)) trust = 82;
     else if (body_end != 0 && block.first > body_end) trust -= 15;
     finder.AddLine(block.text, trust - std::min(lines / 20, 4));
   }

@@ -98,7 +98,7 @@ Story ReadStory(const HtmlDocument& document, const Page& page, const PageClaims
   for (const DateClaim& claim : claims.dates) dates.AddClaim(claim);
   dates.AddUrl(story.url);
   if (main.root == 0 && page.url != story.url) dates.AddUrl(page.url);
-  AddShownDates(document, main, dates);
+  AddShownDates(document, main, story.title, dates);
   for (const HeadlineClaim& claim : claims.headlines) dates.AddLineEnd(claim.text, 58);  // "... | Daily River | 23.05.2011"
   size_t prose = 0;
   for (const TextBlock& block : main.blocks) {

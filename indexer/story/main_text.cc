@@ -123,6 +123,15 @@ void DropRepeated(std::vector<TextBlock>& blocks) {
   std::erase_if(blocks, [&](const TextBlock&) { return repeated[i++]; });
 }
 
+// Bylines and dates above the first paragraph are no text.
+void DropBylines(std::vector<TextBlock>& blocks) {
+  size_t first = 0;
+  while (first < blocks.size() && !IsProse(blocks[first])) ++first;
+  if (first == blocks.size()) return;
+  size_t i = 0;
+  std::erase_if(blocks, [&](const TextBlock& block) { return i++ < first && block.kind != BlockKind::kHeading && !EndsSentence(block.text); });
+}
+
 // A heading needs text behind it.
 void DropLoneHeadings(std::vector<TextBlock>& blocks) {
   std::vector<TextBlock> kept;
@@ -162,6 +171,7 @@ MainText Select(const HtmlDocument& document, const std::vector<bool>& skipped, 
       result.links.push_back(std::move(block));
     }
   }
+  DropBylines(result.blocks);
   DropLoneHeadings(result.blocks);
   return result;
 }

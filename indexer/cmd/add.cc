@@ -137,6 +137,7 @@ int Run(const Arguments& arguments) {
   const absl::StatusOr<AddCounts> counts =
       AddPages(**source, layout, arguments.add, interrupt.flag(), [&](const Reject& reject) { rejects.Write(reject); },
                [&](const AddCounts& so_far) {
+                 if (so_far.finishing) return line.Say("writing the database");
                  line.Update(so_far.stories, so_far.progress.bytes_read, so_far.progress.bytes_total);
                });
   line.Clear();

@@ -14,14 +14,18 @@
 #include "common/base/hash.h"
 #include "common/base/status_macros.h"
 #include "indexer/cmd/work_order.h"
+#include "indexer/store/bulk_loader.h"
+#include "indexer/store/bulk_run.h"
+#include "indexer/story/copies.h"
 #include "indexer/story/story_reader.h"
 #include "indexer/tagging/story_tagger.h"
 
 namespace dateline {
 namespace {
 
-constexpr size_t kBatchPages = 1024;
-constexpr uint64_t kBatchBytes = 4 << 20;  // of pages; a single page may be larger
+// A batch becomes one run of a bulk load: large enough that runs are few, small enough that some fit in memory at once.
+constexpr size_t kBatchPages = 4096;
+constexpr uint64_t kBatchBytes = 8 << 20;  // of pages; a single page may be larger
 
 struct Batch {
   uint64_t number = 0;
@@ -29,6 +33,8 @@ struct Batch {
   std::vector<Reject> rejects;
   SourceProgress progress;              // after reading it
   std::vector<PageStories> stories;     // by page, once worked on
+  std::vector<std::vector<StorySketch>> sketches;
+  uint32_t first_docid = 0;             // of its stories in a bulk load
 };
 
 // "bad JSON: missing brace" counts as "bad JSON".
@@ -52,19 +58,20 @@ void SeparateRevision(const std::optional<CrawlTime>& crawled, std::vector<Story
 
 class Pipeline {
  public:
-  Pipeline(Source& source, XapianWriter& writer, const AddOptions& options, const std::atomic<bool>& stop,
+  // `loader` is null when stories go to the writer one page at a time.
+  Pipeline(Source& source, XapianWriter& writer, BulkLoader* loader, const AddOptions& options, const std::atomic<bool>& stop,
            const std::function<void(const Reject&)>& reject, const std::function<void(const AddCounts&)>& progress)
-      : source_(source), writer_(writer), options_(options), stop_(stop), reject_(reject), progress_(progress),
+      : source_(source), writer_(writer), loader_(loader), options_(options), stop_(stop), reject_(reject), progress_(progress),
         jobs_(options.jobs != 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency())), queue_(jobs_ + 1) {}
 
   absl::StatusOr<AddCounts> Run() {
+    RETURN_IF_ERROR(writer_.LoadCopies(copies_));
     std::vector<std::thread> workers;
     for (unsigned i = 0; i < jobs_; ++i) workers.emplace_back([this] { Work(); });
     Read();
     queue_.Close();
     for (std::thread& worker : workers) worker.join();
     RETURN_IF_ERROR(status_);
-    RETURN_IF_ERROR(writer_.Commit());
     counts_.interrupted = stop_;
     return counts_;
   }
@@ -109,21 +116,45 @@ class Pipeline {
     StoryReader reader;
     absl::StatusOr<StoryTagger> tagger = StoryTagger::Create();
     if (!tagger.ok()) return Fail(tagger.status());
+    RunBuilder runs(writer_.settings());
     while (std::optional<Batch> batch = queue_.Pop()) {
       for (const Page& page : batch->pages) {
         batch->stories.push_back(reader.Read(page));
         std::vector<Story>& stories = batch->stories.back().stories;
+        std::vector<StorySketch>& sketches = batch->sketches.emplace_back();
         if (options_.keep_revisions) SeparateRevision(page.crawled, stories);
-        for (Story& story : stories) tagger->Tag(story);
+        for (Story& story : stories) {
+          tagger->Tag(story);
+          sketches.push_back(SketchOf(story));
+        }
       }
       if (!order_.Enter(batch->number)) return;
-      if (absl::Status status = Write(*batch); !status.ok()) return Fail(status);
+      if (absl::Status status = PutInOrder(*batch); !status.ok()) return Fail(status);
       order_.Leave();
+      if (loader_ == nullptr) continue;
+      if (absl::Status status = WriteRun(*batch, runs); !status.ok()) return Fail(status);
     }
   }
 
-  // The part that happens in input order.
-  absl::Status Write(Batch& batch) {
+  absl::Status WriteRun(const Batch& batch, RunBuilder& runs) {
+    runs.Start(batch.first_docid);
+    LabelChanges labels;
+    for (size_t page = 0; page < batch.stories.size(); ++page) {
+      const std::vector<Story>& stories = batch.stories[page].stories;
+      for (size_t i = 0; i < stories.size(); ++i) {
+        runs.Add(stories[i], batch.sketches[page][i]);
+        CountLabels(stories[i], 1, labels);
+      }
+    }
+    RunLayout layout;
+    RunStats stats;
+    const std::string& bytes = runs.Finish(layout, stats);
+    return loader_->AddRun(bytes, layout, stats, std::move(labels));
+  }
+
+  // What happens in input order: revisions and copies are told, stories get their docids or are written.
+  absl::Status PutInOrder(Batch& batch) {
+    batch.first_docid = next_docid_;
     for (const Reject& reject : batch.rejects) Count(reject);
     for (size_t i = 0; i < batch.pages.size(); ++i) {
       const Page& page = batch.pages[i];
@@ -132,18 +163,47 @@ class Pipeline {
         Count({page.path, result.none_because.empty() ? "no story" : result.none_because, /*is_error=*/false});
         continue;
       }
-      RETURN_IF_ERROR(WritePage(result.stories));
+      FindCopies(result.stories, batch.sketches[i]);
+      XapianWriter::Change change;
+      if (loader_ != nullptr) {
+        change = Place(result.stories);
+      } else {
+        ASSIGN_OR_RETURN(change, writer_.Replace(result.stories.front().page_id, result.stories));
+      }
+      CountPage(result.stories, change);
+      if (change.outdated) result.stories.clear();
     }
     counts_.progress = batch.progress;
     progress_(counts_);
     return absl::OkStatus();
   }
 
-  absl::Status WritePage(const std::vector<Story>& stories) {
-    ASSIGN_OR_RETURN(const XapianWriter::Change change, writer_.Replace(stories.front().page_id, stories));
+  void FindCopies(std::vector<Story>& stories, const std::vector<StorySketch>& sketches) {
+    for (size_t i = 0; i < stories.size(); ++i) stories[i].cluster = copies_.ClusterOf(sketches[i], OwnCluster(stories[i]));
+  }
+
+  // In a bulk load: docids for a page's stories; those of its earlier version are dropped. As XapianWriter::Replace.
+  XapianWriter::Change Place(const std::vector<Story>& stories) {
+    XapianWriter::Change change;
+    const auto count = static_cast<uint32_t>(stories.size());
+    PlacedPage& placed = placed_[Hash64(stories.front().page_id)];
+    if (stories.front().crawled && placed.crawled > stories.front().crawled) {
+      change.outdated = true;
+      return change;
+    }
+    for (uint32_t i = 0; i < placed.stories; ++i) loader_->Drop(placed.first_docid + i);
+    change.replaced = std::min(placed.stories, count);
+    change.removed = placed.stories - change.replaced;
+    change.added = count - change.replaced;
+    placed = {next_docid_, count, stories.front().crawled};
+    next_docid_ += count;
+    return change;
+  }
+
+  void CountPage(const std::vector<Story>& stories, const XapianWriter::Change& change) {
     if (change.outdated) {
       ++counts_.outdated;
-      return absl::OkStatus();
+      return;
     }
     ++counts_.pages;
     counts_.stories += stories.size();
@@ -152,9 +212,9 @@ class Pipeline {
     counts_.removed += change.removed;
     for (const Story& story : stories) {
       if (!story.published.dated()) ++counts_.undated;
+      if (story.cluster != OwnCluster(story)) ++counts_.copies;
       counts_.text_bytes += TextBytes(story);
     }
-    return absl::OkStatus();
   }
 
   void Count(const Reject& reject) {
@@ -164,6 +224,7 @@ class Pipeline {
 
   Source& source_;
   XapianWriter& writer_;
+  BulkLoader* const loader_;
   const AddOptions& options_;
   const std::atomic<bool>& stop_;
   const std::function<void(const Reject&)>& reject_;
@@ -175,7 +236,17 @@ class Pipeline {
   std::atomic<bool> failed_{false};
   std::mutex status_mutex_;
   absl::Status status_;
-  AddCounts counts_;  // touched by whoever is in the turnstile
+
+  // Touched by whoever is in the turnstile.
+  struct PlacedPage {
+    uint32_t first_docid = 0;
+    uint32_t stories = 0;
+    std::optional<DayNumber> crawled;
+  };
+  AddCounts counts_;
+  CopyFinder copies_;
+  absl::flat_hash_map<uint64_t, PlacedPage> placed_;  // by hash of the page id
+  uint32_t next_docid_ = 1;
 };
 
 }  // namespace
@@ -190,7 +261,21 @@ absl::StatusOr<AddCounts> AddPages(Source& source, const IndexLayout& layout, co
                                    const std::atomic<bool>& stop, const std::function<void(const Reject&)>& reject,
                                    const std::function<void(const AddCounts&)>& progress) {
   ASSIGN_OR_RETURN(XapianWriter writer, XapianWriter::Open(layout, options.writer));
-  return Pipeline(source, writer, options, stop, reject, progress).Run();
+  std::optional<BulkLoader> loader;
+  if (options.bulk && BulkLoader::Supported() && writer.story_count() == 0) {
+    loader.emplace(layout, writer.settings());
+    RETURN_IF_ERROR(loader->Open());
+  }
+  ASSIGN_OR_RETURN(AddCounts counts,
+                   Pipeline(source, writer, loader ? &*loader : nullptr, options, stop, reject, progress).Run());
+  if (!loader) {
+    RETURN_IF_ERROR(writer.Commit());
+    return counts;
+  }
+  counts.finishing = true;
+  progress(counts);
+  RETURN_IF_ERROR(loader->Finish(std::move(writer)));
+  return counts;
 }
 
 }  // namespace dateline

@@ -4,7 +4,7 @@
 //
 //   reader -> batches -> workers: story, names, sketch -> in order: revisions, copies -> workers: documents -> in order: write
 //
-// An empty index takes a long input through BulkLoader, a short one and an index with stories through XapianWriter.
+// An empty index is filled through BulkLoader, one with stories through XapianWriter.
 #pragma once
 
 #include <atomic>
@@ -40,6 +40,7 @@ struct AddCounts {
   std::map<std::string, uint64_t> rejected;     // by reason, without its particulars
   std::map<std::string, uint64_t> passed_over;  // what is rightly no story, by reason
   SourceProgress progress;
+  bool finishing = false;      // all is read; a bulk load is being merged
   bool interrupted = false;
 
   uint64_t rejects() const;

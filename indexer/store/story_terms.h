@@ -7,16 +7,16 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/types/span.h"
 #include "common/schema/index_settings.h"
 #include "common/schema/story.h"
 #include "common/text/analyzer.h"
+#include "indexer/store/term_numbers.h"
 
 namespace dateline {
 
@@ -45,16 +45,10 @@ class StoryTerms {
   // Counts one word of the title (`prefix` "S") or of the text ("").
   void AddWord(std::string_view prefix, const AnalyzedToken& token, uint32_t wdf, uint32_t position);
   void AddPosition(uint32_t entry, uint32_t position);
-  std::string_view Keep(std::string_view text);
-  void Clear();
-
   Analyzer analyzer_;
   std::string key_;
-  std::deque<std::string> chunks_;  // text of the terms; grows by chunks so that views stay good
-  size_t chunk_ = 0;
-  absl::flat_hash_map<std::string_view, uint32_t> by_term_;
-  std::vector<std::string_view> names_;
-  std::vector<Entry> entries_;
+  TermNumbers numbers_;
+  std::vector<Entry> entries_;  // by number
   std::vector<std::pair<uint32_t, uint32_t>> occurrences_;  // entry, position
   std::vector<uint32_t> positions_;
   std::vector<StoryTerm> terms_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "indexer/store/xapian_document.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -11,7 +12,22 @@
 
 namespace dateline {
 
-absl::StatusOr<Xapian::Document> DocumentBuilder::Build(const Story& story) {
+std::vector<std::pair<uint8_t, std::string>> SlotsOf(const Story& story, const StorySketch& sketch) {
+  std::vector<std::pair<uint8_t, std::string>> slots;
+  const auto add = [&slots](uint8_t slot, std::string value) {
+    if (!value.empty()) slots.emplace_back(slot, std::move(value));
+  };
+  for (const FieldInfo& info : kFields) {
+    if (info.slot != kNoSlot) add(info.slot, SlotValue(story, info.field));
+  }
+  add(kSketchSlot, EncodeSketch(sketch));
+  std::sort(slots.begin(), slots.end());
+  return slots;
+}
+
+absl::StatusOr<Xapian::Document> DocumentBuilder::Build(const Story& story) { return Build(story, SketchOf(story)); }
+
+absl::StatusOr<Xapian::Document> DocumentBuilder::Build(const Story& story, const StorySketch& sketch) {
   return CatchToStatusOr<Xapian::Document>("indexing story " + story.id, [&] {
     Xapian::Document document;
     document.set_data(StoryToJson(story));
@@ -26,10 +42,7 @@ absl::StatusOr<Xapian::Document> DocumentBuilder::Build(const Story& story) {
       for (const uint32_t position : term.positions) document.add_posting(name, position, std::exchange(wdf, 0));
     }
     for (const std::string& term : FilterTerms(story)) document.add_boolean_term(term);
-    for (const FieldInfo& info : kFields) {
-      if (info.slot == kNoSlot) continue;
-      if (const std::string slot = SlotValue(story, info.field); !slot.empty()) document.add_value(info.slot, slot);
-    }
+    for (const auto& [slot, value] : SlotsOf(story, sketch)) document.add_value(slot, value);
     return document;
   });
 }

@@ -168,6 +168,19 @@ absl::StatusOr<XapianWriter::Change> XapianWriter::Replace(std::string_view page
   return change;
 }
 
+absl::Status XapianWriter::LoadCopies(CopyFinder& copies) {
+  return CatchToStatus(absl::StrCat("reading ", layout_.xapian().string()), [&] {
+    auto cluster = database_.valuestream_begin(InfoOf(Field::kCluster).slot);
+    for (auto it = database_.valuestream_begin(kSketchSlot); it != database_.valuestream_end(kSketchSlot); ++it) {
+      cluster.skip_to(it.get_docid());
+      if (cluster == database_.valuestream_end(InfoOf(Field::kCluster).slot)) break;
+      const std::optional<StorySketch> sketch = DecodeSketch(*it);
+      if (cluster.get_docid() != it.get_docid() || !sketch) continue;
+      copies.Load(*sketch, std::strtoull((*cluster).c_str(), nullptr, 16));
+    }
+  });
+}
+
 void XapianWriter::WriteLabels() {
   for (const auto& [field_and_value, change] : labels_) {
     const std::string key = LabelKey(field_and_value.first, field_and_value.second);

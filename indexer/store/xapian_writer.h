@@ -21,6 +21,7 @@
 #include "common/schema/label_registry.h"
 #include "common/schema/story.h"
 #include "indexer/store/xapian_document.h"
+#include "indexer/story/copies.h"
 
 namespace dateline {
 
@@ -57,6 +58,9 @@ class XapianWriter {
   [[nodiscard]] absl::StatusOr<Change> Replace(std::string_view page_id, const std::vector<Story>& stories);
 
   [[nodiscard]] absl::Status Commit();
+
+  // Tells `copies` of the stories that the index holds.
+  [[nodiscard]] absl::Status LoadCopies(CopyFinder& copies);
 
   const IndexSettings& settings() const { return settings_; }
   Xapian::WritableDatabase& database() { return database_; }

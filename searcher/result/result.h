@@ -47,7 +47,9 @@ struct FacetResult {
 struct ClauseCount {
   SourceSpan span;
   std::string text;                    // the clause printed
+  bool negated = false;                // then `count` is of the stories it leaves out
   uint64_t count = 0;
+  uint64_t without = 0;                // stories that the query would find without this clause
 };
 
 // A year, month or day of the results' dates.

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,7 @@ struct SearchRequest {
   std::vector<FacetRequest> facets;
   std::vector<FacetFilter> filters;     // values as FacetValue::value
   DateUnit dates = DateUnit::kNone;     // histogram wanted
+  std::optional<DayNumber> today;       // what `date:yesterday` counts from; the day of the system's clock otherwise
 };
 
 // A story with the words that a query matches marked in it.
@@ -47,6 +49,8 @@ class Searcher {
   // `path`: an index directory, a sealed file, or a Xapian stub file. kAuto takes the sealed index when it is current.
   [[nodiscard]] static absl::StatusOr<std::unique_ptr<Searcher>> Open(const std::string& path,
                                                                       EngineChoice choice = EngineChoice::kAuto);
+  // As of an earlier revision, to repeat a cited search: kNotFound unless the index is at it or keeps it sealed.
+  [[nodiscard]] static absl::StatusOr<std::unique_ptr<Searcher>> OpenAsOf(const std::string& path, uint64_t revision);
   ~Searcher();
 
   // A query never fails for how it is written: see SearchResult::problems. Errors are those of the index.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "indexer/cmd/add_pipeline.h"
 
+#include <algorithm>
 #include <fstream>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -111,6 +113,49 @@ TEST_CASE("the database does not depend on the number of threads") {
   CHECK(counts_one->rejected == std::map<std::string, uint64_t>{{"damaged", 300}});
   CHECK(rejects_one == rejects_four);
   CHECK((Contents(one) == Contents(four)));
+}
+
+TEST_CASE("a bulk load gives the database that the writer gives") {
+  const TempDir dir;
+  const IndexLayout direct{dir / "direct"}, bulk{dir / "bulk"};
+  std::vector<Page> pages = ManyPages(9000);  // several runs
+  pages.push_back(Record("long", [] {
+    std::string text;  // an entry of many pieces in every table
+    for (int i = 0; i < 60000; ++i) text += "same word" + std::to_string(i % 20000) + " ";
+    return text;
+  }()));
+  pages.push_back(Record("page1", "An older crawl of nothing new.", 19000));
+  pages.push_back(Record("page3", "A crawl that knows its day.", 20000));
+  pages.push_back(Record("page3", "A crawl of an earlier day.", 19999));
+  pages.push_back(Record("empty", ""));
+  AddOptions options;
+  options.bulk = false;
+  const auto counts_direct = Add(direct, pages, options);
+  options.bulk = true;
+  const auto counts_bulk = Add(bulk, pages, options);
+  REQUIRE(counts_direct.ok());
+  REQUIRE(counts_bulk.ok());
+  CHECK(counts_direct->added == counts_bulk->added);
+  CHECK(counts_direct->replaced == counts_bulk->replaced);
+  CHECK(counts_direct->outdated == counts_bulk->outdated);
+  CHECK(counts_direct->copies == counts_bulk->copies);
+  const std::string want = Contents(direct), have = Contents(bulk);
+  if (want != have) {
+    const auto at = static_cast<size_t>(std::mismatch(want.begin(), want.end(), have.begin(), have.end()).first - want.begin());
+    CAPTURE(at, want.substr(at > 100 ? at - 100 : 0, 300), have.substr(at > 100 ? at - 100 : 0, 300));
+    CHECK(false);
+  }
+  std::ostringstream report;
+  const size_t errors = Xapian::Database::check(bulk.xapian().string(), 0, &report);
+  CAPTURE(report.str());
+  CHECK(errors == 0);
+  CHECK_FALSE(std::filesystem::exists(bulk.root / "loading"));
+
+  // The loaded database goes on as any other.
+  REQUIRE(Add(bulk, ManyPages(50)).ok());
+  REQUIRE(Add(direct, ManyPages(50)).ok());
+  CHECK((Contents(direct) == Contents(bulk)));
+  CHECK(Xapian::Database::check(bulk.xapian().string(), 0, &report) == 0);
 }
 
 TEST_CASE("adding the same pages again changes nothing but their places") {

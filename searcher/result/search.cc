@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "searcher/result/search.h"
+
+#include <chrono>
+#include <ctime>
+#include <mutex>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "common/base/absl_view.h"
+#include "common/base/status_macros.h"
+#include "common/schema/filter_term.h"
+#include "searcher/plan/build.h"
+#include "searcher/plan/planner.h"
+#include "searcher/query/parser.h"
+#include "searcher/query/print.h"
+#include "searcher/result/advice.h"
+#include "searcher/result/date_histogram.h"
+#include "searcher/result/open_engine.h"
+#include "searcher/result/snippet.h"
+#include "searcher/result/text_marker.h"
+
+namespace dateline {
+namespace {
+
+DayNumber Today() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  localtime_r(&now, &local);
+  return ToDayNumber({local.tm_year + 1900, local.tm_mon + 1, local.tm_mday});
+}
+
+}  // namespace
+
+struct Searcher::Impl {
+  std::string path;
+  OpenedEngine opened;
+
+  // Analysers serve one thread at a time and are worth keeping.
+  std::mutex mutex;
+  std::vector<std::unique_ptr<Analyzer>> idle;
+
+  std::unique_ptr<Analyzer> Borrow() {
+    const std::lock_guard lock(mutex);
+    if (idle.empty()) return std::make_unique<Analyzer>();
+    std::unique_ptr<Analyzer> analyzer = std::move(idle.back());
+    idle.pop_back();
+    return analyzer;
+  }
+  void Return(std::unique_ptr<Analyzer> analyzer) {
+    const std::lock_guard lock(mutex);
+    idle.push_back(std::move(analyzer));
+  }
+
+  const Engine& engine() const { return *opened.engine; }
+
+  absl::StatusOr<std::optional<uint32_t>> FindId(std::string_view id) const {
+    MatchRequest request;
+    request.plan = AnyOfPlan({FilterTerm(Field::kId, FoldValue(id))});
+    request.count = 1;
+    ASSIGN_OR_RETURN(const MatchResult found, engine().Match(request));
+    if (found.hits.empty()) return std::optional<uint32_t>();
+    return std::optional<uint32_t>(found.hits[0].docid);
+  }
+
+  absl::StatusOr<PlannedQuery> Plan(const ParsedQuery& parsed, Analyzer& analyzer) const {
+    const PlanContext context{engine(), opened.decisions, analyzer, [this](std::string_view id) -> absl::StatusOr<std::optional<Story>> {
+      ASSIGN_OR_RETURN(const std::optional<uint32_t> docid, FindId(id));
+      if (!docid) return std::optional<Story>();
+      ASSIGN_OR_RETURN(Story story, engine().ReadStory(*docid));
+      return std::optional<Story>(std::move(story));
+    }};
+    return PlanQuery(parsed, context);
+  }
+
+  absl::Status FillHits(const SearchRequest& request, const MatchResult& matches, const MatchedWords& matched, Analyzer& analyzer,
+                        SearchResult& result) const {
+    TextMarker marker(matched, analyzer);
+    for (const Hit& match : matches.hits) {
+      ResultHit hit;
+      hit.docid = match.docid;
+      hit.score = match.score;
+      hit.copies = match.copies;
+      ASSIGN_OR_RETURN(hit.story, engine().ReadStory(match.docid));
+      marker.SetStory(hit.story);
+      hit.title = marker.Mark(hit.story.title);
+      hit.snippets = MakeSnippets(hit.story, marker, request.snippets, request.snippet_bytes);
+      result.hits.push_back(std::move(hit));
+    }
+    return absl::OkStatus();
+  }
+
+  absl::Status FillFacets(const SearchRequest& request, MatchResult& matches, SearchResult& result) const {
+    for (FacetCounts& counts : matches.facets) {
+      FacetResult facet;
+      facet.field = counts.field;
+      facet.distinct = counts.distinct;
+      for (FacetCount& count : counts.values) facet.values.push_back({std::move(count.value), "", count.count, false, false});
+      for (const FacetFilter& filter : request.filters) {
+        if (filter.field != facet.field) continue;
+        for (const std::string& value : filter.values) {
+          auto it = std::find_if(facet.values.begin(), facet.values.end(), [&](const FacetValue& known) { return known.value == value; });
+          if (it == facet.values.end()) it = facet.values.insert(it, {value, "", 0, false, false});
+          (filter.exclude ? it->excluded : it->chosen) = true;
+        }
+      }
+      for (FacetValue& value : facet.values) {
+        ASSIGN_OR_RETURN(value.label, engine().Label(facet.field, value.value));
+      }
+      result.facets.push_back(std::move(facet));
+    }
+    return absl::OkStatus();
+  }
+
+  absl::StatusOr<SearchResult> Search(const SearchRequest& request, Analyzer& analyzer) const {
+    SearchResult result;
+    const ParsedQuery parsed = ParseQuery(request.query, {.today = request.today.value_or(Today()), .any = request.any_word});
+    ASSIGN_OR_RETURN(PlannedQuery planned, Plan(parsed, analyzer));
+    result.query = parsed.text;
+    result.engine = std::string(engine().Name());
+    result.engine_reason = opened.reason;
+    result.problems = parsed.problems;
+    result.problems.insert(result.problems.end(), planned.problems.begin(), planned.problems.end());
+
+    MatchRequest match;
+    match.plan = planned.root;
+    match.filters = request.filters;
+    match.first = request.first;
+    match.count = request.count;
+    match.sort = request.sort;
+    match.exact_total = request.exact_total;
+    match.facets = request.facets;
+    match.collapse_copies = request.collapse_copies;
+    ASSIGN_OR_RETURN(MatchResult matches, engine().Match(match));
+    // After the match: a database that moved on while it ran was reopened.
+    result.revision = engine().Revision();
+    result.story_count = engine().StoryCount();
+    result.total = matches.total;
+    result.total_is_exact = matches.total_is_exact;
+    result.total_clusters = matches.total_clusters;
+    RETURN_IF_ERROR(FillHits(request, matches, planned.matched, analyzer, result));
+    RETURN_IF_ERROR(FillFacets(request, matches, result));
+    RETURN_IF_ERROR(ExplainCandidates(engine(), planned, result));
+    if (request.dates != DateUnit::kNone) {
+      ASSIGN_OR_RETURN(DateHistogram dates, CountDates(engine(), planned.root, request.filters, request.dates));
+      result.dates = std::move(dates.buckets);
+      result.undated = dates.undated;
+    }
+    if (request.explain) {
+      result.parse = DumpQuery(parsed.root.get());
+      result.plan = ToString(planned.root);
+    }
+    if (request.explain || result.total == 0) RETURN_IF_ERROR(CountClauses(engine(), planned, request.filters, result));
+    if (result.total == 0) Suggest(parsed, planned, result);
+    return result;
+  }
+
+  absl::StatusOr<uint32_t> Resolve(std::string_view id) const {
+    ASSIGN_OR_RETURN(const std::optional<uint32_t> docid, FindId(id));
+    if (docid) return *docid;
+    constexpr size_t kLeastDigits = 4;
+    const std::string start = FilterTerm(Field::kId, FoldValue(id));
+    std::vector<std::string> found;
+    if (id.size() >= kLeastDigits) {
+      RETURN_IF_ERROR(engine().VisitTerms(start, [&](std::string_view term, uint64_t) {
+        found.emplace_back(term.substr(InfoOf(Field::kId).prefix.size()));
+        return found.size() < 10;
+      }));
+    }
+    if (found.empty()) return absl::NotFoundError(absl::StrCat("no story has the id ", ToAbsl(id)));
+    if (found.size() > 1) {
+      std::string message = absl::StrCat("several stories have ids that start with ", ToAbsl(id), ":");
+      for (const std::string& other : found) absl::StrAppend(&message, " ", other);
+      return absl::InvalidArgumentError(message);
+    }
+    ASSIGN_OR_RETURN(const std::optional<uint32_t> whole, FindId(found[0]));
+    if (!whole) return absl::NotFoundError(absl::StrCat("no story has the id ", ToAbsl(id)));
+    return *whole;
+  }
+
+  absl::StatusOr<ShownStory> Show(std::string_view id, std::string_view query, Analyzer& analyzer) const {
+    ShownStory shown;
+    ASSIGN_OR_RETURN(shown.docid, Resolve(id));
+    ASSIGN_OR_RETURN(shown.story, engine().ReadStory(shown.docid));
+    ASSIGN_OR_RETURN(const PlannedQuery planned, Plan(ParseQuery(query, {.today = Today()}), analyzer));
+    TextMarker marker(planned.matched, analyzer);
+    marker.SetStory(shown.story);
+    shown.title = marker.Mark(shown.story.title);
+    for (const std::string& paragraph : shown.story.paragraphs) shown.paragraphs.push_back(marker.Mark(paragraph));
+    return shown;
+  }
+};
+
+Searcher::Searcher(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Searcher::~Searcher() = default;
+
+absl::StatusOr<std::unique_ptr<Searcher>> Searcher::Open(const std::string& path, EngineChoice choice) {
+  ASSIGN_OR_RETURN(OpenedEngine opened, OpenEngine(path, choice));
+  auto impl = std::make_unique<Impl>();
+  impl->path = path;
+  impl->opened = std::move(opened);
+  return std::unique_ptr<Searcher>(new Searcher(std::move(impl)));
+}
+
+absl::StatusOr<std::unique_ptr<Searcher>> Searcher::OpenAsOf(const std::string& path, uint64_t revision) {
+  ASSIGN_OR_RETURN(OpenedEngine opened, OpenEngineAsOf(path, revision));
+  auto impl = std::make_unique<Impl>();
+  impl->path = path;
+  impl->opened = std::move(opened);
+  return std::unique_ptr<Searcher>(new Searcher(std::move(impl)));
+}
+
+absl::StatusOr<SearchResult> Searcher::Search(const SearchRequest& request) const {
+  const auto start = std::chrono::steady_clock::now();
+  std::unique_ptr<Analyzer> analyzer = impl_->Borrow();
+  auto result = impl_->Search(request, *analyzer);
+  impl_->Return(std::move(analyzer));
+  if (result.ok()) result->seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  return result;
+}
+
+absl::StatusOr<ShownStory> Searcher::Show(std::string_view id, std::string_view query) const {
+  std::unique_ptr<Analyzer> analyzer = impl_->Borrow();
+  auto shown = impl_->Show(id, query, *analyzer);
+  impl_->Return(std::move(analyzer));
+  return shown;
+}
+
+const Engine& Searcher::engine() const { return impl_->engine(); }
+const std::string& Searcher::path() const { return impl_->path; }
+
+}  // namespace dateline

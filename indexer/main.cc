@@ -5,6 +5,7 @@
 
 #include "common/cli/exit_codes.h"
 #include "indexer/cmd/add.h"
+#include "indexer/cmd/entities.h"
 #include "indexer/cmd/read.h"
 
 namespace {
@@ -18,6 +19,7 @@ struct Verb {
 constexpr Verb kVerbs[] = {
     {"add", "read pages and add their stories to an index", dateline::RunAdd},
     {"read", "print the stories of pages as JSON, index nothing", dateline::RunRead},
+    {"entities", "list names, and merge, split, hide or rename them", dateline::RunEntities},
 };
 
 void PrintUsage(std::FILE* out) {

@@ -125,9 +125,9 @@ class Resolver {
     Mention name = mention;
     bool after_title = false;
     if (name.type == MentionType::kPerson) {
-      while (name.count > 1 && IsTitleWord(FoldName(text_.tokens[name.first].text))) ++name.first, --name.count, after_title = true;
-      if (name.first > 0 && !after_title) after_title = IsTitleWord(FoldName(text_.tokens[name.first - 1].text));
+      after_title = DropTitles(name) || (name.first > 0 && IsTitleWord(FoldName(text_.tokens[name.first - 1].text)));
     }
+    if (name.type == MentionType::kOrg && name.count > 1 && FoldName(text_.tokens[name.first].text) == "the") ++name.first, --name.count;
     const std::string_view surface = TextOf(text_, name);
     const auto kind = static_cast<EntityKind>(name.type);
     auto [slot, is_new] = form_of_.try_emplace({static_cast<uint8_t>(kind), ToAbsl(surface)}, forms_.size());
@@ -148,6 +148,19 @@ class Resolver {
         text_.tokens[next + 2].text == ")" && IsAcronym(text_.tokens[next + 1].text)) {
       introduced_.try_emplace(FoldName(text_.tokens[next + 1].text), form.folded);
     }
+  }
+
+  // "Russian Foreign Minister Sergei Lavrov" is the man alone, but "Pope Francis" is a name. True when something was dropped.
+  bool DropTitles(Mention& name) const {
+    if (name.count < 2 || Gazetteer::BuiltIn().FindText(EntityKind::kPerson, TextOf(text_, name))) return false;
+    for (uint32_t i = name.count - 1; i-- > 0;) {
+      const std::string next = FoldName(text_.tokens[name.first + i + 1].text);
+      if (!IsTitleWord(FoldName(text_.tokens[name.first + i].text)) || next == "jr" || next == "sr" || next.empty()) continue;
+      name.first += i + 1;
+      name.count -= i + 1;
+      return true;
+    }
+    return false;
   }
 
   void FixKinds() {

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "indexer/cmd/entities.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "common/base/absl_view.h"
+#include "common/base/status_macros.h"
+#include "common/cli/exit_codes.h"
+#include "common/entities/name_match.h"
+#include "common/io/atomic_file.h"
+#include "indexer/cmd/entity_index.h"
+
+namespace dateline {
+namespace {
+
+constexpr char kExamples[] = R"TEXT(
+Examples:
+  dateline-index entities news.idx                               the most frequent names
+  dateline-index entities news.idx list --kind person -n 50 trump
+  dateline-index entities news.idx merge "Serge Lavrov" "Sergey Lavrov"
+  dateline-index entities news.idx hide Logo
+  dateline-index entities news.idx rename Kyiv "Kyiv (Kiev)"
+  dateline-index entities news.idx split "Sergey Lavrov"         undoes merges of it and hiding
+
+Decisions are lines of INDEX/entities.txt, which may be edited by hand; nothing is read again, and they
+take effect when the index is sealed. Exit status: 0 done, 1 nothing listed, 2 wrong usage or no such name, 3 index trouble.)TEXT";
+
+constexpr char kFileHeader[] =
+    "# Decisions about names, read from top to bottom; later lines win. Delete a line to undo it, then seal the index.\n"
+    "#   merge person: A -> B    hide org: A    rename place: A = Label    split person: A\n";
+
+struct Arguments {
+  std::string index;
+  std::string verb = "list";
+  std::vector<std::string> names;
+  std::string kind;
+  size_t limit = 20;
+};
+
+int Fail(ExitCode code, const absl::Status& status) {
+  std::fprintf(stderr, "dateline-index entities: %s\n", std::string(status.message()).c_str());
+  return code;
+}
+
+std::vector<EntityKind> KindsOf(const Arguments& arguments) {
+  std::vector<EntityKind> kinds;
+  for (const EntityKind kind : kEntityKinds) {
+    if (arguments.kind.empty() || arguments.kind == EntityKindName(kind)) kinds.push_back(kind);
+  }
+  return kinds;
+}
+
+std::string Candidates(const std::vector<ListedEntity>& found) {
+  std::string lines;
+  for (size_t i = 0; i < std::min<size_t>(found.size(), 10); ++i) {
+    absl::StrAppend(&lines, "\n  ", ToAbsl(EntityKindName(found[i].kind)), "  ", found[i].label, " (", found[i].key, "), ",
+                    found[i].stories, found[i].stories == 1 ? " story" : " stories");
+  }
+  return lines;
+}
+
+// The one value that a name means: by its key first, then by its words. Says which there are when it may be several.
+absl::StatusOr<ListedEntity> FindOne(const EntityIndex& index, const Arguments& arguments, const std::string& name) {
+  std::vector<ListedEntity> found, exact;
+  for (const EntityKind kind : KindsOf(arguments)) {
+    ASSIGN_OR_RETURN(const std::vector<ListedEntity> listed, index.List(kind, name));
+    const std::string key = KeyOfName(kind, name);
+    for (const ListedEntity& entity : listed) {
+      found.push_back(entity);
+      if (entity.key == name || entity.key == key || entity.label == name) exact.push_back(entity);
+    }
+  }
+  if (exact.size() == 1) return exact.front();
+  if (exact.empty() && found.size() == 1) return found.front();
+  if (found.empty()) return absl::NotFoundError(absl::StrCat("no story names \"", name, "\""));
+  const std::vector<ListedEntity>& candidates = exact.empty() ? found : exact;
+  return absl::InvalidArgumentError(
+      absl::StrCat("\"", name, "\" may be any of these; write its key, or --kind:", Candidates(candidates)));
+}
+
+// A key without stories is fine where the decision itself may have taken them away.
+absl::StatusOr<EntityDecision> Decide(const EntityIndex& index, const Arguments& arguments) {
+  using Verb = EntityDecision::Verb;
+  const Verb verb = arguments.verb == "merge"  ? Verb::kMerge
+                    : arguments.verb == "split" ? Verb::kSplit
+                    : arguments.verb == "hide"  ? Verb::kHide
+                                                : Verb::kRename;
+  const size_t wanted = verb == Verb::kMerge || verb == Verb::kRename ? 2 : 1;
+  if (arguments.names.size() != wanted) {
+    return absl::InvalidArgumentError(absl::StrCat(arguments.verb, wanted == 2 ? " takes two names" : " takes one name"));
+  }
+  if (verb == Verb::kSplit) {
+    for (const EntityDecision& made : index.decisions().decisions()) {
+      const std::string key = KeyOfName(made.kind, arguments.names[0]);
+      if (!arguments.kind.empty() && arguments.kind != EntityKindName(made.kind)) continue;
+      for (const std::string& decided : {made.key, made.other}) {
+        if (decided == key || decided == arguments.names[0]) return EntityDecision{verb, made.kind, decided, ""};
+      }
+    }
+    return absl::NotFoundError(absl::StrCat("nothing was decided about \"", arguments.names[0], "\""));
+  }
+  ASSIGN_OR_RETURN(const ListedEntity first, FindOne(index, arguments, arguments.names[0]));
+  EntityDecision decision = {verb, first.kind, first.key, ""};
+  if (verb == Verb::kRename) decision.other = arguments.names[1];
+  if (verb == Verb::kMerge) {
+    Arguments same_kind = arguments;
+    same_kind.kind = EntityKindName(first.kind);
+    ASSIGN_OR_RETURN(const ListedEntity second, FindOne(index, same_kind, arguments.names[1]));
+    if (second.key == first.key) return absl::InvalidArgumentError("both names mean the same value already");
+    decision.other = second.key;
+  }
+  return decision;
+}
+
+absl::Status AppendDecision(const IndexLayout& layout, const EntityDecision& decision) {
+  const std::string path = layout.entity_decisions().string();
+  std::ifstream in(path, std::ios::binary);
+  std::string text = in ? std::string{std::istreambuf_iterator<char>(in), {}} : kFileHeader;
+  if (!text.empty() && text.back() != '\n') text += '\n';
+  absl::StrAppend(&text, ToString(decision), "\n");
+  return WriteFileAtomically(path, text);
+}
+
+int List(const EntityIndex& index, const Arguments& arguments) {
+  bool any = false;
+  const std::string name = absl::StrJoin(arguments.names, " ");
+  for (const EntityKind kind : KindsOf(arguments)) {
+    const auto listed = index.List(kind, name);
+    if (!listed.ok()) return Fail(kExitIndex, listed.status());
+    if (listed->empty()) continue;
+    any = true;
+    std::printf("%s (%zu)\n", std::string(EntityKindName(kind)).c_str(), listed->size());
+    for (size_t i = 0; i < std::min(arguments.limit, listed->size()); ++i) {
+      const ListedEntity& entity = (*listed)[i];
+      std::printf("%8llu  %s  [%s]\n", static_cast<unsigned long long>(entity.stories), entity.label.c_str(), entity.key.c_str());
+      if (entity.spellings.size() > 1) std::printf("          also written: %s\n", absl::StrJoin(entity.spellings, ", ").c_str());
+      if (entity.raw_keys.size() > 1) std::printf("          merged from: %s\n", absl::StrJoin(entity.raw_keys, ", ").c_str());
+      const auto titles = index.ExampleTitles(entity, 2);
+      if (!titles.ok()) return Fail(kExitIndex, titles.status());
+      for (const std::string& title : *titles) std::printf("          in: %s\n", title.c_str());
+    }
+  }
+  return any ? kExitOk : kExitNone;
+}
+
+int Run(const Arguments& arguments) {
+  const IndexLayout layout{arguments.index};
+  const absl::StatusOr<EntityIndex> index = EntityIndex::Open(layout);
+  if (!index.ok()) return Fail(kExitIndex, index.status());
+  if (arguments.verb == "list") return List(*index, arguments);
+
+  const absl::StatusOr<EntityDecision> decision = Decide(*index, arguments);
+  if (!decision.ok()) return Fail(kExitUsage, decision.status());
+  if (const absl::Status status = AppendDecision(layout, *decision); !status.ok()) return Fail(kExitIndex, status);
+  std::printf("%s\n", ToString(*decision).c_str());
+  std::fprintf(stderr, "Takes effect when the index is sealed again: dateline-index seal %s\n", arguments.index.c_str());
+  return kExitOk;
+}
+
+}  // namespace
+
+int RunEntities(int argc, char** argv) {
+  CLI::App app("Lists the names of an index and records decisions about them.", "dateline-index entities");
+  Arguments arguments;
+  app.footer(kExamples);
+  app.add_option("INDEX", arguments.index, "index directory")->required();
+  app.add_option("VERB", arguments.verb, "list, merge, split, hide or rename")
+      ->check(CLI::IsMember({"list", "merge", "split", "hide", "rename"}));
+  app.add_option("NAME", arguments.names, "names as people write them, or their keys");
+  app.add_option("--kind", arguments.kind, "only this kind")->check(CLI::IsMember({"person", "org", "place"}));
+  app.add_option("-n", arguments.limit, "values listed of each kind");
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? kExitOk : kExitUsage;
+  }
+  return Run(arguments);
+}
+
+}  // namespace dateline

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "indexer/cmd/entity_index.h"
+
+#include <algorithm>
+#include <map>
+
+#include "absl/strings/str_cat.h"
+#include "common/base/absl_view.h"
+#include "common/base/catch_to_status.h"
+#include "common/base/status_macros.h"
+#include "common/entities/name_match.h"
+#include "common/schema/story_json.h"
+
+namespace dateline {
+
+absl::StatusOr<EntityIndex> EntityIndex::Open(const IndexLayout& layout) {
+  ASSIGN_OR_RETURN(EntityDecisions decisions, EntityDecisions::Load(layout.entity_decisions()));
+  const std::string path = layout.xapian().string();
+  return CatchToStatusOr<EntityIndex>("opening " + path,
+                                      [&] { return EntityIndex(Xapian::Database(path), std::move(decisions)); });
+}
+
+absl::StatusOr<std::vector<ListedEntity>> EntityIndex::List(EntityKind kind, std::string_view name) const {
+  return CatchToStatusOr<std::vector<ListedEntity>>("listing names", [&] {
+    const Field field = FieldOf(kind);
+    const std::string prefix(InfoOf(field).prefix);
+    const NameMatcher matcher(kind, name);
+    std::map<std::string, ListedEntity, std::less<>> by_key;
+    for (auto it = database_.allterms_begin(prefix); it != database_.allterms_end(prefix); ++it) {
+      const std::string raw = (*it).substr(prefix.size());
+      const std::string_view key = decisions_.FinalKey(kind, raw);
+      if (key.empty() || (!name.empty() && key != name && !matcher.Matches(key) && !matcher.Matches(raw))) continue;
+      ListedEntity& entity = by_key[std::string(key)];
+      entity.stories += it.get_termfreq();
+      entity.raw_keys.push_back(raw);
+    }
+    std::vector<ListedEntity> listed;
+    for (auto& [key, entity] : by_key) {
+      entity.kind = kind;
+      entity.key = key;
+      LabelForms forms;
+      for (const std::string& raw : entity.raw_keys) {
+        MergeLabelForms(ParseLabelForms(database_.get_metadata(LabelKey(field, raw))), forms);
+      }
+      std::vector<std::pair<int64_t, std::string>> sorted;
+      for (const auto& [form, count] : forms) sorted.emplace_back(-count, form);
+      std::ranges::sort(sorted);
+      for (auto& [count, form] : sorted) entity.spellings.push_back(std::move(form));
+      const auto renamed = decisions_.LabelOverride(kind, key);
+      entity.label = renamed ? *renamed : entity.spellings.empty() ? key : entity.spellings.front();
+      listed.push_back(std::move(entity));
+    }
+    std::ranges::stable_sort(listed, std::greater(), &ListedEntity::stories);
+    return listed;
+  });
+}
+
+absl::StatusOr<std::vector<std::string>> EntityIndex::ExampleTitles(const ListedEntity& entity, size_t limit) const {
+  return CatchToStatusOr<std::vector<std::string>>("reading stories", [&] {
+    std::vector<std::string> titles;
+    for (const std::string& raw : entity.raw_keys) {
+      const std::string term = absl::StrCat(ToAbsl(InfoOf(FieldOf(entity.kind)).prefix), raw);
+      for (auto it = database_.postlist_begin(term); it != database_.postlist_end(term) && titles.size() < limit; ++it) {
+        const auto story = StoryFromJson(database_.get_document(*it).get_data());
+        if (story.ok()) titles.push_back(story->title.empty() ? story->id : story->title);
+      }
+    }
+    return titles;
+  });
+}
+
+}  // namespace dateline

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// The trained model: a linear-chain CRF over BILOU labels, read straight from read-only memory.
+//
+//   CrfHeader | int8 rows[rows][16] | LexiconSlot lexicon[lexicon_slots]
+//
+// A row holds a feature's weight for each label but "outside", whose weight is 0: only differences between labels matter.
+// All weights and transitions are integers in units of 1/scale.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+
+#include "common/base/byte_view.h"
+#include "indexer/tagging/word_features.h"
+
+namespace dateline {
+
+// Labels: type * 4 + part for the four MentionTypes, and one for outside.
+enum class Part : uint8_t { kBegin, kInside, kLast, kUnit };
+inline constexpr int kNameLabels = 16;
+inline constexpr int kLabels = 17;
+inline constexpr int kOutside = 16;
+
+constexpr int LabelOf(MentionType type, Part part) { return static_cast<int>(type) * 4 + static_cast<int>(part); }
+constexpr Part PartOf(int label) { return static_cast<Part>(label % 4); }
+
+// Whether `next` may follow `label`: a name that has begun goes on, with its own type, until its last word.
+constexpr bool MayFollow(int label, int next) {
+  const bool open = label != kOutside && (PartOf(label) == Part::kBegin || PartOf(label) == Part::kInside);
+  const bool continues = next != kOutside && (PartOf(next) == Part::kInside || PartOf(next) == Part::kLast);
+  return open == continues && (!open || label / 4 == next / 4);
+}
+
+inline constexpr uint64_t kCrfMagic = 0x31304D5246434C44ULL;  // "DLCFRM01"
+
+struct CrfHeader {
+  uint64_t magic;
+  uint32_t rows;
+  uint32_t lexicon_slots;
+  float scale;
+  std::array<std::array<int16_t, kLabels>, kLabels> transitions;  // from, to
+  std::array<int16_t, 3> reserved;
+};
+static_assert(sizeof(CrfHeader) == 20 + 578 + 6 + 4);
+
+class CrfModel {
+ public:
+  // The model that ships with the program.
+  [[nodiscard]] static const CrfModel& BuiltIn();
+  // Nothing when the bytes are no model. They must outlive it and be aligned to 16 bytes.
+  [[nodiscard]] static std::optional<CrfModel> FromBytes(ByteView bytes);
+
+  bool empty() const { return rows_ == nullptr; }
+  const int8_t* Row(uint32_t feature) const {
+    return rows_ + static_cast<size_t>((uint64_t{feature} * row_count_) >> 32) * kNameLabels;
+  }
+  int Transition(int from, int to) const { return header_.transitions[from][to]; }
+  const WordLexicon& lexicon() const { return lexicon_; }
+
+ private:
+  CrfHeader header_{};
+  const int8_t* rows_ = nullptr;
+  uint32_t row_count_ = 0;
+  WordLexicon lexicon_;
+};
+
+}  // namespace dateline

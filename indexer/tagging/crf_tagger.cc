@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "indexer/tagging/crf_tagger.h"
+
+#include <algorithm>
+#include <bit>
+
+#include "common/base/hash.h"
+#include "indexer/tagging/viterbi.h"
+
+namespace dateline {
+namespace {
+
+constexpr size_t kMaxCachedWords = 24'000;
+constexpr size_t kCacheTable = 1 << 16;
+static_assert(kMaxCachedWords * 2 < kCacheTable);
+
+bool HasCapital(LetterCase letters) { return StartsUpper(letters) || letters == LetterCase::kMixed; }
+
+}  // namespace
+
+void CrfTagger::AddRow(uint32_t feature, Scores& scores) const {
+  const int8_t* row = model_->Row(feature);
+  for (int j = 0; j < kNameLabels; ++j) scores[j] = static_cast<int16_t>(scores[j] + row[j]);
+}
+
+const CrfTagger::CachedWord& CrfTagger::Lookup(std::string_view token) {
+  const uint64_t key = Hash64(token) | 1;
+  const size_t mask = cache_table_.size() - 1;
+  size_t slot = (key >> 20) & mask;
+  while (cache_table_[slot] != 0) {
+    const CachedWord& word = cache_[cache_table_[slot] - 1];
+    if (word.key == key) return word;
+    slot = (slot + 1) & mask;
+  }
+  CachedWord& word = cache_.emplace_back();
+  cache_table_[slot] = static_cast<uint32_t>(cache_.size());
+  word.key = key;
+  word.info = MakeWordInfo(token, model_->lexicon());
+  for (int offset = -kWindow; offset <= kWindow; ++offset) {
+    Scores& scores = word.scores[static_cast<size_t>(offset + kWindow)];
+    VisitWordFeatures(word.info, offset, [&](uint32_t feature) { AddRow(feature, scores); });
+  }
+  return word;
+}
+
+std::vector<Mention> CrfTagger::Tag(const TokenizedText& text) {
+  const size_t count = text.tokens.size();
+  // A text may bring as many new words as it has tokens.
+  if (cache_.size() + std::min(count, kMaxCachedWords) > kMaxCachedWords || cache_table_.size() < 2 * (cache_.size() + count)) {
+    cache_.clear();
+    cache_table_.assign(std::max(kCacheTable, std::bit_ceil(2 * count + 2)), 0);
+  }
+  words_.resize(count);
+  infos_.resize(count);
+  for (size_t i = 0; i < count; ++i) {
+    words_[i] = &Lookup(text.tokens[i].text);
+    infos_[i] = &words_[i]->info;
+  }
+  labels_.assign(count, kOutside);
+  context_.Start(text.sentences, infos_);
+  for (const bool headlines : {false, true}) {
+    for (size_t s = 0; s < text.sentence_count(); ++s) {
+      if ((context_.CaseOfSentence(s) != SentenceCase::kPlain) == headlines) TagSentence(text.sentences[s], text.sentences[s + 1], s);
+    }
+  }
+
+  std::vector<Mention> mentions;
+  for (uint32_t i = 0; i < count;) {
+    uint32_t end = i + 1;
+    if (labels_[i] != kOutside) {
+      if (PartOf(labels_[i]) != Part::kUnit) {
+        while (end < count && PartOf(labels_[end - 1]) != Part::kLast) ++end;
+      }
+      mentions.push_back({static_cast<MentionType>(labels_[i] / 4), i, end - i, {}});
+    }
+    i = end;
+  }
+  return mentions;
+}
+
+void CrfTagger::TagSentence(uint32_t begin, uint32_t end, size_t sentence) {
+  if (context_.CaseOfSentence(sentence) == SentenceCase::kLower) return TagRun(begin, end, begin, end, sentence);
+  // A name has a capital: only from one token before to two after one is there anything to decide.
+  uint32_t run_end = begin, run_begin = begin;
+  for (uint32_t i = begin; i < end; ++i) {
+    if (!HasCapital(infos_[i]->letters)) continue;
+    const uint32_t from = i > begin ? i - 1 : i;
+    if (from > run_end) {
+      TagRun(run_begin, run_end, begin, end, sentence);
+      run_begin = from;
+    } else if (run_end == run_begin) {
+      run_begin = from;
+    }
+    run_end = std::min(i + 3, end);
+  }
+  TagRun(run_begin, run_end, begin, end, sentence);
+}
+
+void CrfTagger::TagRun(uint32_t first, uint32_t last, uint32_t begin, uint32_t end, size_t sentence) {
+  const size_t count = last - first;
+  if (count == 0) return;
+  if (emissions_.size() < count) emissions_.resize(count);
+  static const WordInfo& edge = EdgeWord();
+  if (edge_scores_.empty()) {
+    edge_scores_.resize(2 * kWindow + 1);
+    for (int offset = -kWindow; offset <= kWindow; ++offset) {
+      VisitWordFeatures(edge, offset, [&](uint32_t feature) { AddRow(feature, edge_scores_[static_cast<size_t>(offset + kWindow)]); });
+    }
+  }
+  for (uint32_t i = first; i < last; ++i) {
+    Scores scores{};
+    for (int offset = -kWindow; offset <= kWindow; ++offset) {
+      const int64_t at = int64_t{i} + offset;
+      const auto o = static_cast<size_t>(offset + kWindow);
+      const Scores& own = at < begin || at >= end ? edge_scores_[o] : words_[static_cast<size_t>(at)]->scores[o];
+      for (int j = 0; j < kNameLabels; ++j) scores[j] = static_cast<int16_t>(scores[j] + own[j]);
+    }
+    context_.VisitFeatures(i, sentence, begin, end, [&](uint32_t feature) { AddRow(feature, scores); });
+    emissions_[i - first] = scores;
+  }
+  BestLabels<int32_t>(
+      count, [&](size_t i, int label) { return label == kOutside ? 0 : int32_t{emissions_[i][static_cast<size_t>(label)]}; },
+      [&](int from, int to) { return model_->Transition(from, to); }, path_);
+  for (uint32_t i = first; i < last; ++i) {
+    labels_[i] = path_[i - first];
+    context_.Note(i, labels_[i]);
+  }
+}
+
+}  // namespace dateline

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "indexer/tagging/word_features.h"
+
+#include <algorithm>
+#include <string>
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include "common/base/hash.h"
+
+namespace dateline {
+namespace {
+
+uint32_t Hash32(std::string_view bytes, uint64_t seed = 0) { return static_cast<uint32_t>(Hash64(bytes, seed) >> 32) | 1; }
+
+// Lower-cased, digits as '0', curly apostrophes straight: what differs in type only is one word.
+void AppendLower(std::string_view token, std::string& out) {
+  for (size_t i = 0; i < token.size();) {
+    const auto byte = static_cast<unsigned char>(token[i]);
+    if (byte < 128) {
+      out += byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : byte >= '0' && byte <= '9' ? '0' : static_cast<char>(byte);
+      ++i;
+      continue;
+    }
+    int32_t next = static_cast<int32_t>(i);
+    UChar32 c;
+    U8_NEXT(reinterpret_cast<const uint8_t*>(token.data()), next, static_cast<int32_t>(token.size()), c);
+    i = static_cast<size_t>(next);
+    if (c < 0) {
+      out += '?';
+    } else if (c == 0x2019 || c == 0x2018) {
+      out += '\'';
+    } else if (c == 0x201C || c == 0x201D) {
+      out += '"';
+    } else {
+      c = u_tolower(c);
+      char buffer[U8_MAX_LENGTH];
+      int32_t length = 0;
+      U8_APPEND_UNSAFE(buffer, length, c);
+      out.append(buffer, static_cast<size_t>(length));
+    }
+  }
+}
+
+uint32_t ShapeOf(std::string_view token) {
+  std::string shape;
+  char last = 0;
+  for (size_t i = 0; i < token.size();) {
+    const auto byte = static_cast<unsigned char>(token[i]);
+    char kind = static_cast<char>(byte);
+    if (byte < 128) {
+      kind = byte >= 'A' && byte <= 'Z' ? 'X' : byte >= 'a' && byte <= 'z' ? 'x' : byte >= '0' && byte <= '9' ? 'd' : kind;
+      ++i;
+    } else {
+      int32_t next = static_cast<int32_t>(i);
+      UChar32 c;
+      U8_NEXT(reinterpret_cast<const uint8_t*>(token.data()), next, static_cast<int32_t>(token.size()), c);
+      i = static_cast<size_t>(next);
+      kind = c < 0 ? '?' : c == 0x2019 ? '\'' : u_isupper(c) ? 'X' : u_isalpha(c) ? 'x' : '*';
+    }
+    // A run counts as one or as several, no more.
+    if (kind != last || shape.size() < 2 || shape[shape.size() - 2] != kind) shape += kind;
+    last = kind;
+  }
+  return Hash32(shape, 7);
+}
+
+}  // namespace
+
+uint32_t WordHash(std::string_view token) {
+  std::string lower;
+  AppendLower(token, lower);
+  return Hash32(lower);
+}
+
+WordInfo MakeWordInfo(std::string_view token, const WordLexicon& lexicon) {
+  WordInfo info;
+  std::string lower;
+  AppendLower(token, lower);
+  info.word = Hash32(lower);
+  info.shape = ShapeOf(token);
+  info.letters = CaseOf(token);
+  info.facts = lexicon.Find(info.word);
+  for (size_t length = 1; length <= 4; ++length) {
+    if (lower.size() <= length) break;
+    const std::string_view view = lower;
+    info.prefixes[length - 1] = Hash32(view.substr(0, length), 1);
+    info.suffixes[length - 1] = Hash32(view.substr(view.size() - length), 2);
+  }
+  if (const size_t hyphen = lower.find('-'); hyphen != std::string::npos && hyphen > 0) {
+    info.first_part = Hash32(std::string_view(lower).substr(0, hyphen));
+    info.last_part = Hash32(std::string_view(lower).substr(lower.rfind('-') + 1));
+  }
+  return info;
+}
+
+}  // namespace dateline

@@ -97,8 +97,9 @@ class Hit {
 };
 
 struct FacetValue {
-  std::string_view value;
+  std::string_view value;   // "Marco Rubio"
   uint64_t stories;
+  std::string_view filter;  // for SearchOptions::filters
 };
 
 // The most frequent values of one field over all that match: a sequence of FacetValue.
@@ -109,7 +110,8 @@ class Facet {
   std::string_view name() const { return dateline_facet_name(result_, at_); }
   size_t size() const { return dateline_facet_value_count(result_, at_); }
   FacetValue operator[](size_t i) const {
-    return {dateline_facet_value(result_, at_, i), dateline_facet_value_stories(result_, at_, i)};
+    return {dateline_facet_value(result_, at_, i), dateline_facet_value_stories(result_, at_, i),
+            dateline_facet_value_filter(result_, at_, i)};
   }
   auto begin() const { return detail::Iterator<Facet>(*this, 0); }
   auto end() const { return detail::Iterator<Facet>(*this, size()); }
@@ -136,27 +138,31 @@ class Items {
   size_t size_;
 };
 
-// The answer to one query.
+// The answer to one query. Keep it in a variable while you read it: what is a view of it cannot be had from a temporary.
 class Result {
  public:
   uint64_t total() const { return dateline_total(handle_.get()); }
-  Items<Hit> hits() const { return {handle_.get(), dateline_hit_count(handle_.get())}; }
-  Items<Facet> facets() const { return {handle_.get(), dateline_facet_count(handle_.get())}; }
 
-  std::optional<Facet> facet(std::string_view name) const {
-    for (Facet facet : facets()) {
-      if (facet.name() == name) return facet;
-    }
-    return std::nullopt;
+  Items<Hit> hits() const& { return {handle_.get(), dateline_hit_count(handle_.get())}; }
+  Items<Facet> facets() const& { return {handle_.get(), dateline_facet_count(handle_.get())}; }
+  // The facet of that name; one without a name or values when it was not asked for.
+  Facet facet(std::string_view name) const& {
+    size_t at = 0;
+    while (at < facets().size() && facets()[at].name() != name) ++at;
+    return {handle_.get(), at};
   }
-
-  std::vector<std::string_view> problems() const {
+  std::vector<std::string_view> problems() const& {
     std::vector<std::string_view> lines;
     for (size_t i = 0; i < dateline_problem_count(handle_.get()); ++i) lines.push_back(dateline_problem(handle_.get(), i));
     return lines;
   }
+  std::string_view json() const& { return dateline_result_json(handle_.get()); }
 
-  std::string_view json() const { return dateline_result_json(handle_.get()); }
+  Items<Hit> hits() && = delete;
+  Items<Facet> facets() && = delete;
+  Facet facet(std::string_view name) && = delete;
+  std::vector<std::string_view> problems() && = delete;
+  std::string_view json() && = delete;
 
  private:
   friend class Index;

@@ -58,7 +58,7 @@ DATELINE_API dateline_status dateline_open(const char* path, dateline_index** in
 DATELINE_API void dateline_close(dateline_index* index);
 
 DATELINE_API uint64_t dateline_story_count(const dateline_index* index);
-/* What answers: "sealed", "xapian" or "remote". */
+/* What answers: "sealed" or "xapian". */
 DATELINE_API const char* dateline_engine(const dateline_index* index);
 
 /* -- searching ------------------------------------------------------------------------------------------------------ */
@@ -78,7 +78,7 @@ typedef struct dateline_search_options {
   int collapse_copies;        /* not 0: one hit for all copies of a story */
   int any_word;               /* not 0: unjoined words mean OR; by default all must be there */
   const char* facets;         /* "person:20,org:5,month"; "" for none, NULL for those that dateline-search shows */
-  const char* const* filters; /* narrow down by facet values: "person:Marco Rubio", "-source:Example Wire" */
+  const char* const* filters; /* narrow down by facet values, all at once: "person:Marco Rubio", "-source:Example Wire" */
   size_t filter_count;
 } dateline_search_options;
 
@@ -118,12 +118,15 @@ DATELINE_API const char* dateline_facet_name(const dateline_result* result, size
 DATELINE_API size_t dateline_facet_value_count(const dateline_result* result, size_t facet);
 DATELINE_API const char* dateline_facet_value(const dateline_result* result, size_t facet, size_t value); /* "Marco Rubio" */
 DATELINE_API uint64_t dateline_facet_value_stories(const dateline_result* result, size_t facet, size_t value);
+/* The filter that keeps the stories with this value; with '-' before it, the others. */
+DATELINE_API const char* dateline_facet_value_filter(const dateline_result* result, size_t facet, size_t value);
 
 /* What the person who typed the query should know: one line each. */
 DATELINE_API size_t dateline_problem_count(const dateline_result* result);
 DATELINE_API const char* dateline_problem(const dateline_result* result, size_t problem);
 
-/* The whole result as `dateline-search --json` prints it (searcher/render/OUTPUT.md). */
+/* The whole result as `dateline-search --json` prints it (searcher/render/OUTPUT.md). Made at the first call; "" when memory
+ * runs out. */
 DATELINE_API const char* dateline_result_json(const dateline_result* result);
 
 /* -- one story ------------------------------------------------------------------------------------------------------ */
@@ -141,7 +144,8 @@ DATELINE_API const char* dateline_story_source(const dateline_story* story);
 DATELINE_API const char* dateline_story_language(const dateline_story* story);    /* "en", or "" when unknown */
 DATELINE_API size_t dateline_story_paragraph_count(const dateline_story* story);
 DATELINE_API const char* dateline_story_paragraph(const dateline_story* story, size_t paragraph);
-/* Everything that is known of it, as `dateline-index read` prints it (indexer/cmd/READ.md). */
+/* Everything that is known of it, as `dateline-index read` prints it (indexer/cmd/READ.md). Made at the first call; "" when
+ * memory runs out. */
 DATELINE_API const char* dateline_story_json(const dateline_story* story);
 
 #ifdef __cplusplus

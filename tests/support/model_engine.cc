@@ -50,8 +50,10 @@ bool AnyChoice(const PlanNode& plan, const std::vector<std::vector<uint32_t>>& l
       std::sort(sorted.begin(), sorted.end());
       return std::adjacent_find(sorted.begin(), sorted.end()) == sorted.end() && *greatest - *least < plan.window;
     }
-    case Relation::kSentence:
-      return std::none_of(starts.begin(), starts.end(), [&](uint32_t start) { return start > *least && start <= *greatest; });
+    case Relation::kSentence: {
+      const uint32_t first = *least, last = *greatest;  // clang 14 lets no lambda see a structured binding
+      return std::none_of(starts.begin(), starts.end(), [=](uint32_t start) { return start > first && start <= last; });
+    }
   }
   return false;
 }

@@ -17,8 +17,8 @@ int main(int argc, char** argv) {
       std::cout << std::left << std::setw(10) << hit.date() << "  " << hit.title() << "\n";
     }
     for (const dateline::Facet facet : result.facets()) {
-      for (const auto& [value, stories] : facet) {
-        std::cout << std::right << std::setw(4) << stories << "  " << value << "\n";
+      for (const dateline::FacetValue value : facet) {
+        std::cout << std::right << std::setw(4) << value.stories << "  " << value.value << "\n";
       }
     }
   } catch (const dateline::Error& error) {

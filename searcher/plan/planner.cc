@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/base/absl_view.h"
 #include "common/base/status_macros.h"
+#include "common/entities/gazetteer.h"
 #include "common/entities/name_match.h"
 #include "common/schema/fields.h"
 #include "common/schema/filter_term.h"
@@ -361,8 +362,12 @@ class Planner {
       }));
     } else {
       const NameMatcher matcher(kind, text);
-      ASSIGN_OR_RETURN(name, ExpandName(context_.index, context_.decisions, field_,
-                                        [&](std::string_view key) { return matcher.Matches(key); }));
+      std::vector<std::string> inside;
+      if (context_.within && kind == EntityKind::kPlace) inside = Gazetteer::BuiltIn().PlacesWithin(matcher.known_key());
+      std::sort(inside.begin(), inside.end());
+      ASSIGN_OR_RETURN(name, ExpandName(context_.index, context_.decisions, field_, [&](std::string_view key) {
+        return matcher.Matches(key) || std::binary_search(inside.begin(), inside.end(), key);
+      }));
     }
     bool found = false;
     std::vector<std::string> terms;

@@ -32,6 +32,7 @@ struct PlanContext {
   Analyzer& analyzer;
   // The story with an id, for like:ID; nothing when there is none.
   std::function<absl::StatusOr<std::optional<Story>>(std::string_view id)> story_by_id;
+  bool within = false;  // place:ukraine also means the places in it
 };
 
 // What to mark in a story: words, stems, and runs of words (phrases, names).

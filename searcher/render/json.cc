@@ -101,7 +101,9 @@ std::string ResultToJson(const SearchResult& result, bool pretty) {
   json["problems"] = std::move(problems);
   if (!result.clauses.empty()) {
     Json clauses = Json::array();
-    for (const ClauseCount& clause : result.clauses) clauses.push_back({{"clause", clause.text}, {"count", clause.count}});
+    for (const ClauseCount& clause : result.clauses) {
+      clauses.push_back({{"clause", clause.text}, {"count", clause.count}, {"without", clause.without}});
+    }
     json["clauses"] = std::move(clauses);
   }
   if (!result.suggestions.empty()) json["suggestions"] = result.suggestions;

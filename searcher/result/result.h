@@ -68,6 +68,7 @@ struct SearchResult {
   uint64_t total = 0;
   bool total_is_exact = true;
   uint64_t total_clusters = 0;         // with collapse_copies
+  uint32_t last_docid = 0;             // with after_docid: the greatest docid of all matches; 0 when none
   std::vector<ResultHit> hits;
   std::vector<FacetResult> facets;     // in the order of the request
   std::vector<DateBucket> dates;       // oldest first, without gaps; empty unless asked for

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "searcher/result/search.h"
 
+#include <algorithm>
 #include <chrono>
 #include <ctime>
 #include <mutex>
@@ -10,12 +11,16 @@
 #include "common/base/absl_view.h"
 #include "common/base/status_macros.h"
 #include "common/schema/filter_term.h"
+#include "common/entities/name_match.h"
+#include "searcher/match/facet_tally.h"
 #include "searcher/plan/build.h"
+#include "searcher/plan/expand.h"
 #include "searcher/plan/planner.h"
 #include "searcher/query/parser.h"
 #include "searcher/query/print.h"
 #include "searcher/result/advice.h"
 #include "searcher/result/date_histogram.h"
+#include "searcher/result/facet_options.h"
 #include "searcher/result/open_engine.h"
 #include "searcher/result/snippet.h"
 #include "searcher/result/text_marker.h"
@@ -63,13 +68,13 @@ struct Searcher::Impl {
     return std::optional<uint32_t>(found.hits[0].docid);
   }
 
-  absl::StatusOr<PlannedQuery> Plan(const ParsedQuery& parsed, Analyzer& analyzer) const {
+  absl::StatusOr<PlannedQuery> Plan(const ParsedQuery& parsed, Analyzer& analyzer, bool within = false) const {
     const PlanContext context{engine(), opened.decisions, analyzer, [this](std::string_view id) -> absl::StatusOr<std::optional<Story>> {
       ASSIGN_OR_RETURN(const std::optional<uint32_t> docid, FindId(id));
       if (!docid) return std::optional<Story>();
       ASSIGN_OR_RETURN(Story story, engine().ReadStory(*docid));
       return std::optional<Story>(std::move(story));
-    }};
+    }, within};
     return PlanQuery(parsed, context);
   }
 
@@ -112,10 +117,19 @@ struct Searcher::Impl {
     return absl::OkStatus();
   }
 
+  // Docids ascend with the index's history, so what came after a story has a greater one.
+  static void KeepNewer(const SearchRequest& request, MatchResult& matches, SearchResult& result) {
+    for (const Hit& hit : matches.hits) result.last_docid = std::max(result.last_docid, hit.docid);
+    std::erase_if(matches.hits, [&](const Hit& hit) { return hit.docid <= request.after_docid; });
+    matches.total = matches.hits.size();
+    matches.hits.erase(matches.hits.begin(), matches.hits.begin() + static_cast<ptrdiff_t>(std::min<uint64_t>(request.first, matches.hits.size())));
+    if (matches.hits.size() > request.count) matches.hits.resize(request.count);
+  }
+
   absl::StatusOr<SearchResult> Search(const SearchRequest& request, Analyzer& analyzer) const {
     SearchResult result;
     const ParsedQuery parsed = ParseQuery(request.query, {.today = request.today.value_or(Today()), .any = request.any_word});
-    ASSIGN_OR_RETURN(PlannedQuery planned, Plan(parsed, analyzer));
+    ASSIGN_OR_RETURN(PlannedQuery planned, Plan(parsed, analyzer, request.within));
     result.query = parsed.text;
     result.engine = std::string(engine().Name());
     result.engine_reason = opened.reason;
@@ -131,7 +145,12 @@ struct Searcher::Impl {
     match.exact_total = request.exact_total;
     match.facets = request.facets;
     match.collapse_copies = request.collapse_copies;
+    if (request.after_docid > 0) {
+      match.first = 0;
+      match.count = UINT64_MAX;
+    }
     ASSIGN_OR_RETURN(MatchResult matches, engine().Match(match));
+    if (request.after_docid > 0) KeepNewer(request, matches, result);
     // After the match: a database that moved on while it ran was reopened.
     result.revision = engine().Revision();
     result.story_count = engine().StoryCount();
@@ -153,6 +172,28 @@ struct Searcher::Impl {
     if (request.explain || result.total == 0) RETURN_IF_ERROR(CountClauses(engine(), planned, request.filters, result));
     if (result.total == 0) Suggest(parsed, planned, result);
     return result;
+  }
+
+  absl::StatusOr<FacetFilter> FilterFor(Field field, std::string_view text, bool exclude) const {
+    FacetFilter filter{field, {}, exclude};
+    const std::string value = FacetValueOf(field, text);
+    uint64_t known = 0;
+    for (const std::string& term : FilterTermsOf(opened.decisions, {field, {value}, false})) {
+      ASSIGN_OR_RETURN(const uint64_t count, engine().TermFrequency(term));
+      known += count;
+    }
+    if (known > 0) {
+      filter.values.push_back(value);
+    } else if (const auto kind = EntityKindOf(field)) {
+      const NameMatcher matcher(*kind, text);
+      ASSIGN_OR_RETURN(const NameExpansion name, ExpandName(engine(), opened.decisions, field,
+                                                            [&](std::string_view key) { return matcher.Matches(key); }));
+      for (const auto& [key, count] : name.final_keys) filter.values.push_back(key);
+    } else if (InfoOf(field).kind == FieldKind::kExact) {
+      ASSIGN_OR_RETURN(const Expansions values, ExpandValues(engine(), field, [&](std::string_view other) { return HasWords(other, value); }));
+      for (const auto& [other, count] : values) filter.values.push_back(other);
+    }
+    return filter;
   }
 
   absl::StatusOr<uint32_t> Resolve(std::string_view id) const {
@@ -217,6 +258,10 @@ absl::StatusOr<SearchResult> Searcher::Search(const SearchRequest& request) cons
   impl_->Return(std::move(analyzer));
   if (result.ok()) result->seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return result;
+}
+
+absl::StatusOr<FacetFilter> Searcher::FilterFor(Field field, std::string_view text, bool exclude) const {
+  return impl_->FilterFor(field, text, exclude);
 }
 
 absl::StatusOr<ShownStory> Searcher::Show(std::string_view id, std::string_view query) const {

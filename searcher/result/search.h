@@ -32,6 +32,8 @@ struct SearchRequest {
   std::vector<FacetRequest> facets;
   std::vector<FacetFilter> filters;     // values as FacetValue::value
   DateUnit dates = DateUnit::kNone;     // histogram wanted
+  bool within = false;                  // place:ukraine also finds stories that name a place in it
+  uint32_t after_docid = 0;             // only stories that came into the index after this one; facets still count all
   std::optional<DayNumber> today;       // what `date:yesterday` counts from; the day of the system's clock otherwise
 };
 
@@ -55,6 +57,10 @@ class Searcher {
 
   // A query never fails for how it is written: see SearchResult::problems. Errors are those of the index.
   [[nodiscard]] absl::StatusOr<SearchResult> Search(const SearchRequest& request) const;
+
+  // The filter for a name or value as a person writes it: "lavrov" is every person of that name in the index. Its values are
+  // empty when the index has none.
+  [[nodiscard]] absl::StatusOr<FacetFilter> FilterFor(Field field, std::string_view text, bool exclude) const;
 
   // By story id, or by an unambiguous start of one of at least 4 digits. Marks what `query` matches; it may be empty.
   // kNotFound, kInvalidArgument (ambiguous: names the candidates).

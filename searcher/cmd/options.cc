@@ -123,7 +123,7 @@ std::optional<int> ParseCommandLine(int argc, char** argv, Options& options) {
   }
   if (json + jsonl + tsv + ids + count + !columns.empty() > 1) return fail("--json, --jsonl, --tsv, --fields, --ids and --count exclude each other");
   options.format = json ? OutputFormat::kJson : jsonl ? OutputFormat::kJsonLines : ids ? OutputFormat::kIds : count ? OutputFormat::kCount
-                   : tsv ? OutputFormat::kTsv : !columns.empty() ? OutputFormat::kFields : OutputFormat::kText;
+                   : tsv ? OutputFormat::kTsv : !columns.empty() ? OutputFormat::kColumns : OutputFormat::kText;
   if (tsv) columns = "id,date,source,title,url";
   for (size_t begin = 0; !columns.empty() && begin <= columns.size();) {
     const size_t end = std::min(columns.find(',', begin), columns.size());

@@ -13,7 +13,7 @@
 
 namespace dateline {
 
-enum class OutputFormat : uint8_t { kText, kJson, kJsonLines, kTsv, kIds, kCount, kFields };
+enum class OutputFormat : uint8_t { kText, kJson, kJsonLines, kTsv, kIds, kCount, kColumns };
 enum class GroupBy : uint8_t { kNone, kSource, kDay };
 
 struct Options {

@@ -124,7 +124,7 @@ absl::StatusOr<std::string> FormatResult(const SearchResult& result, const Optio
     case OutputFormat::kJson: return ResultToJson(result, options.pretty) + options.record_end();
     case OutputFormat::kCount: return absl::StrCat(result.total) + options.record_end();
     case OutputFormat::kTsv:
-    case OutputFormat::kFields: return Rows(result, options);
+    case OutputFormat::kColumns: return Rows(result, options);
     case OutputFormat::kJsonLines:
     case OutputFormat::kIds: break;
   }

@@ -221,6 +221,19 @@ TEST_CASE("ARC files of both versions are read, and URLs with spaces in them") {
   CHECK(ReadAll({WriteFile(dir / "y.arc", Gzip(two))}).pages.size() == 1);
 }
 
+TEST_CASE("the archives of corpora are read") {
+  const std::string corpora = std::string(DATELINE_SOURCE_ROOT) + "/corpora/";
+  const AllPages all = ReadAll({corpora + "warc"});
+  REQUIRE(all.pages.size() == 6);
+  CHECK(all.errors() == 0);
+  CHECK(all.pages[0].text.find("grain pier of Odesa") != std::string::npos);
+  CHECK(all.pages[2].text.find("GRUYÈRES") != std::string::npos);
+  CHECK(all.pages[5].crawled == CrawlTime{*ParseIsoDay("2008-03-05"), 12 * 60});
+  const AllPages damaged = ReadAll({corpora + "broken/damaged_record.warc.gz", corpora + "broken/wrong_length.warc"});
+  CHECK(damaged.pages.size() == 2);
+  CHECK(damaged.errors() == 7);
+}
+
 TEST_CASE("every archive of the development data gives its pages or a clear reject") {
   const auto shared = SharedData();
   if (!shared) {

@@ -7,7 +7,6 @@
 #include <limits>
 #include <utility>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
 #include "common/base/absl_view.h"
 #include "common/base/byte_view.h"
@@ -18,11 +17,11 @@ namespace {
 
 constexpr size_t kShingleWords = 4;
 constexpr size_t kBins = 64;
-constexpr size_t kBinsPerBand = 3;
+constexpr size_t kBinsPerBand = 2;
 constexpr uint64_t kEmptyBin = std::numeric_limits<uint64_t>::max();
 
-// Differing bits that copies may have: shares of common shingles from about 0.65 up. BENCHMARKS.md has the measurement.
-constexpr int kMaxDistance = 11;
+// Differing bits that copies may have: shares of common shingles from about 0.6 up. BENCHMARKS.md has the measurement.
+constexpr int kMaxDistance = 12;
 
 // Formulas of agencies ("The stock closed at ...") may fill a bucket; later entries of it are not looked at.
 constexpr int kMaxBucket = 64;
@@ -37,35 +36,44 @@ uint64_t Mix(uint64_t value) {
   return value ^ (value >> 33);
 }
 
+// What a byte adds to a word: ASCII letters in lower case, digits and all other bytes from 0x80 as they are; 0 ends a word.
+constexpr std::array<unsigned char, 256> kWordBytes = [] {
+  std::array<unsigned char, 256> table = {};
+  for (int c = 0; c < 256; ++c) {
+    const bool upper = c >= 'A' && c <= 'Z';
+    const bool word = upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0x80;
+    table[static_cast<size_t>(c)] = static_cast<unsigned char>(!word ? 0 : upper ? c + 32 : c);
+  }
+  return table;
+}();
+
 // Takes words as they come and keeps the smallest shingle hash of each bin.
 class Shingler {
  public:
   Shingler() { bins_.fill(kEmptyBin); }
 
   void Add(std::string_view text) {
-    uint64_t word = 0;  // 0 between words
     for (size_t i = 0; i < text.size(); ++i) {
       const auto byte = static_cast<unsigned char>(text[i]);
-      if (byte < 0x80) {
-        if (absl::ascii_isalnum(byte)) {
-          word = Extend(word, static_cast<unsigned char>(absl::ascii_tolower(byte)));
-        } else {
-          EndWord(word);
-        }
+      const unsigned char folded = kWordBytes[byte];
+      if (folded == 0) {
+        EndWord();
+      } else if (byte < 0xe2) {
+        Extend(folded);
       } else if (byte == 0xe2 && i + 2 < text.size() && text[i + 1] == '\x80') {  // quotes, dashes and the like
-        EndWord(word);
+        EndWord();
         i += 2;
       } else {
         // Chinese, Japanese and Korean write no spaces: each character is a word.
-        if (byte >= 0xe3 && byte <= 0xed) EndWord(word);
-        word = Extend(word, byte);
+        if (byte >= 0xe3 && byte <= 0xed) EndWord();
+        Extend(folded);
       }
     }
-    EndWord(word);
+    EndWord();
   }
 
   size_t words() const { return words_; }
-  uint64_t all_words() const { return all_words_; }
+  uint64_t all_words() const { return Mix(all_words_); }
 
   StorySketch Finish() const {
     StorySketch sketch;
@@ -86,17 +94,20 @@ class Shingler {
   }
 
  private:
-  static uint64_t Extend(uint64_t word, unsigned char byte) { return (word ^ (byte + 1u)) * 0x100000001b3ull + 0x9e3779b9; }
+  void Extend(unsigned char byte) {
+    chunk_ = chunk_ << 8 | byte;
+    if (++length_ % sizeof chunk_ == 0) word_ = Mix(word_ ^ std::exchange(chunk_, 0));
+  }
 
-  void EndWord(uint64_t& word) {
-    if (word == 0) return;
-    const uint64_t mixed = Mix(word);
-    all_words_ = Mix(all_words_ + mixed);
-    recent_[words_++ % kShingleWords] = mixed;
-    word = 0;
+  void EndWord() {
+    if (length_ == 0) return;
+    const uint64_t hash = Mix((word_ ^ chunk_) + length_);
+    word_ = chunk_ = length_ = 0;
+    all_words_ = std::rotl(all_words_, 5) * 3 + hash;
+    recent_[words_++ % kShingleWords] = hash;
     if (words_ < kShingleWords) return;
     uint64_t shingle = 0;
-    for (size_t i = 0; i < kShingleWords; ++i) shingle = std::rotl(shingle, 17) * 5 + recent_[(words_ + i) % kShingleWords];
+    for (size_t i = 0; i < kShingleWords; ++i) shingle = std::rotl(shingle, 17) + recent_[(words_ + i) % kShingleWords];
     shingle = Mix(shingle);
     uint64_t& smallest = bins_[shingle / (kEmptyBin / kBins + 1)];
     smallest = std::min(smallest, shingle);
@@ -106,6 +117,9 @@ class Shingler {
   std::array<uint64_t, kShingleWords> recent_ = {};  // a ring of the last words' hashes
   size_t words_ = 0;
   uint64_t all_words_ = 0;
+  uint64_t word_ = 0;   // of the word at hand: hash of its first bytes, eight at a time,
+  uint64_t chunk_ = 0;  // the bytes after those,
+  size_t length_ = 0;   // and their number over both
 };
 
 bool IsShort(const StorySketch& sketch) { return sketch.bands[0] == 0; }

@@ -5,7 +5,7 @@
 // shingles' hashes into 64 bins by their top bits and keeps the smallest of each; an empty bin borrows from the nearest full
 // one, nearest by exclusive or of the bin numbers. Two stories agree in a bin with the probability J, the share of shingles
 // they have in common. One bit of each bin makes the sketch (b-bit minwise hashing, Li and Koenig 2010): d differing bits
-// estimate J as 1 - 2d/64. Groups of three bins make the bands: stories that share one are compared.
+// estimate J as 1 - 2d/64. Pairs of bins make the bands: stories that share one are compared.
 #pragma once
 
 #include <array>

@@ -78,7 +78,7 @@ void Session::DrawHeader(Canvas& canvas) const {
   const int room = width - prompt - 1;
   std::string_view shown = line_.text();
   size_t cut = 0;
-  while (DisplayWidth(shown.substr(cut, line_.cursor() - cut)) > room) {
+  while (cut < line_.cursor() && DisplayWidth(shown.substr(cut, line_.cursor() - cut)) > room) {
     do ++cut; while (cut < shown.size() && (static_cast<uint8_t>(shown[cut]) & 0xC0) == 0x80);
   }
   canvas.Put(1, prompt, room + 1, shown.substr(cut), focus_ == Focus::kQuery ? Style::kPlain : Style::kTitle);

@@ -14,10 +14,10 @@ namespace dateline {
 struct IndexSettings {
   int schema_version = 1;
   // BM25. Chosen on Cranfield, CISI and known-item queries made from headlines; see BENCHMARKS.md.
-  double k1 = 1.2;
-  double b = 0.75;
+  double k1 = 1.5;
+  double b = 0.7;
   // How many times a word of the title counts as a word of the text (wdf).
-  uint32_t title_weight = 3;
+  uint32_t title_weight = 5;
 
   friend bool operator==(const IndexSettings&, const IndexSettings&) = default;
 };

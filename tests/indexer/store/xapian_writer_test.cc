@@ -66,7 +66,9 @@ TEST_CASE("stories are written, replaced by page and labelled") {
 TEST_CASE("a story's length is the sum of its text terms' wdf") {
   const TempDir dir;
   const IndexLayout layout{dir / "i"};
-  auto writer = XapianWriter::Open(layout, {});
+  WriterOptions options;
+  options.settings.title_weight = 3;
+  auto writer = XapianWriter::Open(layout, options);
   REQUIRE(writer.ok());
   REQUIRE(writer->Replace("p", {MakeStory("a", "p", "one two three")}).ok());
   REQUIRE(writer->Commit().ok());

@@ -53,23 +53,25 @@ class Shingler {
   Shingler() { bins_.fill(kEmptyBin); }
 
   void Add(std::string_view text) {
-    for (size_t i = 0; i < text.size(); ++i) {
-      const auto byte = static_cast<unsigned char>(text[i]);
-      const unsigned char folded = kWordBytes[byte];
-      if (folded == 0) {
-        EndWord();
-      } else if (byte < 0xe2) {
-        Extend(folded);
-      } else if (byte == 0xe2 && i + 2 < text.size() && text[i + 1] == '\x80') {  // quotes, dashes and the like
-        EndWord();
-        i += 2;
+    size_t i = 0;
+    while (i < text.size()) {
+      // The word's hash so far and the bytes since, eight at most: in registers, as this loop sees every byte of a crawl.
+      uint64_t word = 0;
+      uint64_t chunk = 0;
+      const size_t begin = i;
+      for (; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        const unsigned char folded = kWordBytes[byte];
+        if (folded == 0 || (byte >= 0xe2 && EndsWord(text.substr(i), i > begin))) break;
+        chunk = chunk << 8 | folded;
+        if ((i - begin) % sizeof chunk == sizeof chunk - 1) word = Mix(word ^ std::exchange(chunk, 0));
+      }
+      if (i == begin) {
+        i += IsPunctuation(text.substr(i)) ? 3 : 1;
       } else {
-        // Chinese, Japanese and Korean write no spaces: each character is a word.
-        if (byte >= 0xe3 && byte <= 0xed) EndWord();
-        Extend(folded);
+        AddWord(Mix((word ^ chunk) + (i - begin)));
       }
     }
-    EndWord();
   }
 
   size_t words() const { return words_; }
@@ -94,15 +96,16 @@ class Shingler {
   }
 
  private:
-  void Extend(unsigned char byte) {
-    chunk_ = chunk_ << 8 | byte;
-    if (++length_ % sizeof chunk_ == 0) word_ = Mix(word_ ^ std::exchange(chunk_, 0));
+  // U+2000 to U+203F: quotes, dashes, spaces.
+  static bool IsPunctuation(std::string_view text) { return text.starts_with("\xe2\x80") && text.size() > 2; }
+
+  // Chinese, Japanese and Korean write no spaces: a character is a word.
+  static bool EndsWord(std::string_view text, bool inside) {
+    const auto lead = static_cast<unsigned char>(text[0]);
+    return IsPunctuation(text) || (inside && lead >= 0xe3 && lead <= 0xed);
   }
 
-  void EndWord() {
-    if (length_ == 0) return;
-    const uint64_t hash = Mix((word_ ^ chunk_) + length_);
-    word_ = chunk_ = length_ = 0;
+  void AddWord(uint64_t hash) {
     all_words_ = std::rotl(all_words_, 5) * 3 + hash;
     recent_[words_++ % kShingleWords] = hash;
     if (words_ < kShingleWords) return;
@@ -117,9 +120,6 @@ class Shingler {
   std::array<uint64_t, kShingleWords> recent_ = {};  // a ring of the last words' hashes
   size_t words_ = 0;
   uint64_t all_words_ = 0;
-  uint64_t word_ = 0;   // of the word at hand: hash of its first bytes, eight at a time,
-  uint64_t chunk_ = 0;  // the bytes after those,
-  size_t length_ = 0;   // and their number over both
 };
 
 bool IsShort(const StorySketch& sketch) { return sketch.bands[0] == 0; }

@@ -146,7 +146,7 @@ bool PrintText(const std::string& text, const Options& options) {
     std::signal(SIGPIPE, SIG_IGN);  // a pager that is left early is no failure
     if (std::FILE* pipe = ::popen(pager != nullptr && *pager != '\0' ? pager : "less", "w")) {
       std::fwrite(text.data(), 1, text.size(), pipe);
-      if (::pclose(pipe) == 0) return true;
+      ::pclose(pipe);
       return true;
     }
   }

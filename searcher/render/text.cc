@@ -52,7 +52,7 @@ std::string RenderHits(const SearchResult& result, uint64_t first, const Looks& 
     const ResultHit& hit = result.hits[i];
     char number[32];
     std::snprintf(number, sizeof number, "%2llu. ", static_cast<unsigned long long>(first + i + 1));
-    std::string title = Block(StyleMarks(hit.title, Style::kTitle, Style::kMatch), indent, looks);
+    std::string title = hit.title.text.empty() ? "" : Block(StyleMarks(hit.title, Style::kTitle, Style::kMatch), indent, looks);
     if (title.empty()) title = Spaces(indent) + Paint("(no title)", Style::kDim, looks) + '\n';
     text += number + title.substr(std::min<size_t>(title.size(), static_cast<size_t>(indent)));
     std::string line = DateLabel(hit.story);
@@ -99,7 +99,16 @@ std::string RenderDates(const SearchResult& result, bool share, const Looks& loo
   };
   for (const DateBucket& bucket : result.dates) most = std::max(most, height(bucket));
   const int bar_width = std::clamp(looks.width - 30, 10, 60);
-  for (const DateBucket& bucket : result.dates) {
+  constexpr size_t kMostEmpty = 3;  // a longer run of empty lines is one line
+  for (size_t i = 0; i < result.dates.size(); ++i) {
+    size_t run = i;
+    while (run < result.dates.size() && result.dates[run].count == 0) ++run;
+    if (run - i > kMostEmpty) {
+      text += Paint("⋮         " + FormatCount(run - i) + " without a match", Style::kDim, looks) + '\n';
+      i = run - 1;
+      continue;
+    }
+    const DateBucket& bucket = result.dates[i];
     char number[48];
     if (share) {
       std::snprintf(number, sizeof number, "%8s %6.2f %%", FormatCount(bucket.count).c_str(), 100 * height(bucket));

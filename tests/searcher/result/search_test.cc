@@ -60,12 +60,12 @@ struct Fixture {
     REQUIRE(result.ok());
     return *std::move(result);
   }
-  SearchResult Search(const std::string& query) { return Search({.query = query}); }
+  SearchResult Find(const std::string& query) { return Search(SearchRequest{.query = query}); }
 };
 
 TEST_CASE("a hit carries its story, marks by stem, and a whole sentence") {
   Fixture index;
-  const SearchResult result = index.Search("talks harbours");
+  const SearchResult result = index.Find("talks harbours");
   REQUIRE(result.total == 2);
   const auto hit = std::find_if(result.hits.begin(), result.hits.end(), [](const ResultHit& h) { return h.story.id.starts_with("aaaa"); });
   REQUIRE(hit != result.hits.end());
@@ -79,7 +79,7 @@ TEST_CASE("a hit carries its story, marks by stem, and a whole sentence") {
 
 TEST_CASE("names are marked in the forms that a story uses") {
   Fixture index;
-  const SearchResult result = index.Search("person:birch date:2025-09");
+  const SearchResult result = index.Find("person:birch date:2025-09");
   REQUIRE(result.hits.size() == 1);
   const MarkedText& snippet = result.hits[0].snippets[0];
   REQUIRE(snippet.marks.size() == 1);
@@ -130,7 +130,7 @@ TEST_CASE("filters are found by the words of names") {
 
 TEST_CASE("an empty result says which clause is to blame and what to try") {
   Fixture index;
-  const SearchResult result = index.Search("harbor fishing date:2025");
+  const SearchResult result = index.Find("harbor fishing date:2025");
   CHECK(result.total == 0);
   REQUIRE(result.clauses.size() == 3);
   CHECK(result.clauses[0].count == 0);
@@ -139,7 +139,7 @@ TEST_CASE("an empty result says which clause is to blame and what to try") {
   REQUIRE(result.suggestions.size() >= 2);
   CHECK(result.suggestions[0] == "harbour fishing date:2025");
   CHECK(result.suggestions[1] == "fishing date:2025");
-  CHECK(index.Search(result.suggestions[0]).total == 2);
+  CHECK(index.Find(result.suggestions[0]).total == 2);
 }
 
 TEST_CASE("dates are counted without gaps, the undated apart") {
@@ -169,14 +169,14 @@ TEST_CASE("stories can be shown by the start of their id, and likened") {
   CHECK(shown->paragraphs[0].marks.size() == 1);
   CHECK(index.searcher->Show("eeee").status().code() == absl::StatusCode::kNotFound);
   CHECK(index.searcher->Show("aa").status().code() == absl::StatusCode::kNotFound);
-  const SearchResult like = index.Search("like:aaaa000000000000 -id:aaaa000000000000");
+  const SearchResult like = index.Find("like:aaaa000000000000 -id:aaaa000000000000");
   REQUIRE(like.total >= 1);
   CHECK(like.hits[0].story.id.starts_with("bbbb"));
 }
 
 TEST_CASE("what came into an index after a story is told apart") {
   Fixture index;
-  const uint32_t last = index.Search({.query = "fishing", .after_docid = UINT32_MAX}).last_docid;
+  const uint32_t last = index.Search(SearchRequest{.query = "fishing", .after_docid = UINT32_MAX}).last_docid;
   CHECK(last == 3);
   Add(index.layout, {MakeStory("ffff", "More fishing", {"Fishing."}, "", {})});
   const auto reopened = Searcher::Open(index.layout.root.string());

@@ -10,23 +10,27 @@ namespace dateline {
 namespace {
 
 // Elements whose whole content is passed over.
-constexpr std::array<std::string_view, 12> kSkipped = {"script", "style",  "svg",    "template", "iframe", "noscript",
-                                                       "object", "select", "canvas", "textarea", "math",   "xmp"};
+constexpr auto kSkipped = std::to_array<std::string_view>({
+    "canvas", "iframe", "math", "noscript", "object", "script", "select", "style", "svg", "template", "textarea",
+    "xmp"});
 
 // Tags that never nest or whose end tag may be left out: they do not count as depth.
-constexpr std::array<std::string_view, 33> kUncounted = {
-    "area", "base", "br",  "col", "embed", "hr",  "img", "input", "link", "meta", "param", "source", "track", "wbr", "p",
-    "li",   "dt",   "dd",  "option", "optgroup", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "rp", "rt", "html",
-    "head", "body", "frame"};
+constexpr auto kUncounted = std::to_array<std::string_view>({
+    "area", "base", "body", "br", "col", "colgroup", "dd", "dt", "embed", "frame", "head", "hr", "html", "img",
+    "input", "li", "link", "meta", "optgroup", "option", "p", "param", "rp", "rt", "source", "tbody", "td", "tfoot",
+    "th", "thead", "tr", "track", "wbr"});
 
-constexpr std::array<std::string_view, 17> kKeptAttributes = {
-    "class", "id", "href", "content", "name", "property", "itemprop", "itemtype", "itemscope", "datetime", "rel", "lang", "role",
-    "hidden", "aria-hidden", "pubdate", "http-equiv"};
+constexpr auto kKeptAttributes = std::to_array<std::string_view>({
+    "aria-hidden", "class", "content", "datetime", "hidden", "href", "http-equiv", "id", "itemprop", "itemscope",
+    "itemtype", "lang", "name", "property", "pubdate", "rel", "role"});
 
 template <size_t N>
 bool IsIn(const std::array<std::string_view, N>& list, std::string_view name) {
-  return std::find(list.begin(), list.end(), name) != list.end();
+  return std::binary_search(list.begin(), list.end(), name);
 }
+
+static_assert(std::is_sorted(kSkipped.begin(), kSkipped.end()) && std::is_sorted(kUncounted.begin(), kUncounted.end()) &&
+              std::is_sorted(kKeptAttributes.begin(), kKeptAttributes.end()));
 
 bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 

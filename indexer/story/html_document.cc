@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "indexer/story/html_document.h"
 
+#include <array>
 #include <csetjmp>
+#include <cstring>
 
 
 namespace dateline {
@@ -37,6 +39,13 @@ GumboOutput* ParseInArena(ParserMemory* memory, const char* bytes, size_t size) 
   if (setjmp(memory->out_of_memory) != 0) return nullptr;
   return gumbo_parse_with_options(&options, bytes, size);
 }
+
+// Bytes that AppendCollapsed takes as they are: all but white space, controls, and the first bytes of what is looked at.
+constexpr std::array<bool, 256> kPlainByte = [] {
+  std::array<bool, 256> plain{};
+  for (int byte = 0; byte < 256; ++byte) plain[static_cast<size_t>(byte)] = byte > ' ' && byte != 0xC2 && byte != 0xE2 && byte != 0xEF;
+  return plain;
+}();
 
 }  // namespace
 
@@ -89,13 +98,20 @@ void HtmlDocument::Flatten(const GumboNode* root) {
 }
 
 std::string_view HtmlDocument::Attribute(uint32_t node, const char* name) const {
-  if (nodes_[node].attributes == nullptr) return {};
-  const GumboAttribute* attribute = gumbo_get_attribute(nodes_[node].attributes, name);
+  const GumboAttribute* attribute = FindAttribute(node, name);
   return attribute == nullptr ? std::string_view() : std::string_view(attribute->value);
 }
 
-bool HtmlDocument::HasAttribute(uint32_t node, const char* name) const {
-  return nodes_[node].attributes != nullptr && gumbo_get_attribute(nodes_[node].attributes, name) != nullptr;
+bool HtmlDocument::HasAttribute(uint32_t node, const char* name) const { return FindAttribute(node, name) != nullptr; }
+
+const GumboAttribute* HtmlDocument::FindAttribute(uint32_t node, const char* name) const {
+  const GumboVector* attributes = nodes_[node].attributes;
+  if (attributes == nullptr) return nullptr;
+  for (unsigned int i = 0; i < attributes->length; ++i) {
+    const auto* attribute = static_cast<const GumboAttribute*>(attributes->data[i]);
+    if (std::strcmp(attribute->name, name) == 0) return attribute;  // the cleaner wrote all names in lower case
+  }
+  return nullptr;
 }
 
 std::string HtmlDocument::Text(uint32_t node, size_t max_bytes) const {
@@ -133,6 +149,12 @@ bool IsInline(GumboTag tag) {
 
 void AppendCollapsed(std::string_view text, std::string& out) {
   for (size_t i = 0; i < text.size(); ++i) {
+    // Runs of bytes that need no thought are the most of any text.
+    size_t run = i;
+    while (run < text.size() && kPlainByte[static_cast<unsigned char>(text[run])]) ++run;
+    out.append(text.data() + i, run - i);
+    i = run;
+    if (i == text.size()) break;
     const auto byte = static_cast<unsigned char>(text[i]);
     bool space = byte <= ' ';
     if (byte == 0xC2 && i + 1 < text.size()) {

@@ -45,6 +45,7 @@ class HtmlDocument {
 
  private:
   void Flatten(const GumboNode* root);
+  const GumboAttribute* FindAttribute(uint32_t node, const char* name) const;
 
   CleanMarkup clean_;
   Arena arena_;

@@ -183,13 +183,13 @@ uint32_t ProseUnits(const MainText& main) {
 }
 
 // The story under `root`, looked for with less and less rigour until there is enough text.
-MainText FindStory(const HtmlDocument& document, const std::vector<Verdict>& verdicts, uint32_t root) {
-  MainText best;
-  for (Rigour rigour : {Rigour::kStrict, Rigour::kLenient, Rigour::kNone}) {
+MainText FindStory(const HtmlDocument& document, const std::vector<Verdict>& verdicts, const std::vector<bool>& skipped, uint32_t root) {
+  MainText best = Select(document, skipped, root);
+  for (Rigour rigour : {Rigour::kLenient, Rigour::kNone}) {
+    if (ProseUnits(best) >= kEnoughUnits) break;
     MainText found = Select(document, MarkFurniture(document, verdicts, rigour), root);
     // Less rigour must bring much more to be believed.
-    if (rigour == Rigour::kStrict || ProseUnits(found) > 2 * ProseUnits(best) + 100) best = std::move(found);
-    if (ProseUnits(best) >= kEnoughUnits) break;
+    if (ProseUnits(found) > 2 * ProseUnits(best) + 100) best = std::move(found);
   }
   return best;
 }
@@ -198,6 +198,8 @@ MainText FindStory(const HtmlDocument& document, const std::vector<Verdict>& ver
 std::vector<uint32_t> WholeArticles(const HtmlDocument& document, const std::vector<bool>& skipped) {
   const std::vector<HtmlNode>& nodes = document.nodes();
   std::vector<uint32_t> articles;
+  const auto is_article = [](const HtmlNode& node) { return !node.is_text && node.tag == GUMBO_TAG_ARTICLE; };
+  if (std::count_if(nodes.begin(), nodes.end(), is_article) < 2) return articles;
   const std::vector<TextBlock> blocks = BuildBlocks(document, skipped);
   for (uint32_t i = 0; i < nodes.size();) {
     if (nodes[i].is_text || nodes[i].tag != GUMBO_TAG_ARTICLE || skipped[i]) {
@@ -230,14 +232,15 @@ std::vector<MainText> FindStories(const HtmlDocument& document) {
   for (uint32_t i = 0; i < verdicts.size(); ++i) {
     if (!document.nodes()[i].is_text) verdicts[i] = JudgeElement(document, i);
   }
-  const std::vector<uint32_t> articles = WholeArticles(document, MarkFurniture(document, verdicts, Rigour::kStrict));
+  const std::vector<bool> skipped = MarkFurniture(document, verdicts, Rigour::kStrict);
+  const std::vector<uint32_t> articles = WholeArticles(document, skipped);
   if (articles.size() >= 2) {
-    for (uint32_t article : articles) stories.push_back(FindStory(document, verdicts, article));
+    for (uint32_t article : articles) stories.push_back(FindStory(document, verdicts, skipped, article));
     std::erase_if(stories, [](const MainText& story) { return story.blocks.empty(); });
   }
   if (stories.size() < 2) {
     stories.clear();
-    stories.push_back(FindStory(document, verdicts, 0));
+    stories.push_back(FindStory(document, verdicts, skipped, 0));
   }
   return stories;
 }

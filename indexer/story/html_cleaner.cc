@@ -14,6 +14,9 @@ constexpr auto kSkipped = std::to_array<std::string_view>({
     "canvas", "iframe", "math", "noscript", "object", "script", "select", "style", "svg", "template", "textarea",
     "xmp"});
 
+// Elements without content that hold no text.
+constexpr auto kDropped = std::to_array<std::string_view>({"embed", "img", "input", "param", "source", "track", "wbr"});
+
 // Tags that never nest or whose end tag may be left out: they do not count as depth.
 constexpr auto kUncounted = std::to_array<std::string_view>({
     "area", "base", "body", "br", "col", "colgroup", "dd", "dt", "embed", "frame", "head", "hr", "html", "img",
@@ -43,7 +46,7 @@ class Cleaner {
     while (pos_ < in_.size()) {
       size_t tag = in_.find('<', pos_);
       if (tag == std::string_view::npos) tag = in_.size();
-      out_.html.append(in_.substr(pos_, tag - pos_));
+      AppendText(in_.substr(pos_, tag - pos_));
       pos_ = tag;
       if (out_.html.size() > max_) {
         CutShort();
@@ -54,6 +57,20 @@ class Cleaner {
   }
 
  private:
+  // White space is mostly indentation, and one space of it is enough.
+  void AppendText(std::string_view text) {
+    for (size_t i = 0; i < text.size();) {
+      size_t run = i;
+      while (run < text.size() && !(IsSpace(text[run]) && run + 1 < text.size() && IsSpace(text[run + 1]))) ++run;
+      out_.html.append(text.data() + i, run - i);
+      if (run == text.size()) break;
+      const size_t first = run;
+      while (run < text.size() && IsSpace(text[run])) ++run;
+      out_.html += text[first];
+      i = run;
+    }
+  }
+
   // Ends the output at a whole character.
   void CutShort() {
     size_t end = std::min(out_.html.size(), max_);
@@ -111,6 +128,7 @@ class Cleaner {
     ReadName(pos_ + 1);
     const size_t rollback = out_.html.size();
     const bool skipped = IsIn(kSkipped, name_);
+    const bool dropped = IsIn(kDropped, name_);
     bool counted = !skipped && !IsIn(kUncounted, name_);
     out_.html.append("<").append(name_);
     bool is_json_ld = false;
@@ -120,6 +138,7 @@ class Cleaner {
         continue;
       }
       ReadAttribute();
+      if (dropped) continue;
       if (skipped) {
         if (attribute_ == "type" && value_.find("ld+json") != std::string_view::npos) is_json_ld = true;
       } else {
@@ -128,6 +147,10 @@ class Cleaner {
     }
     const bool self_closing = pos_ > 0 && pos_ < in_.size() && in_[pos_ - 1] == '/';
     if (pos_ < in_.size()) ++pos_;
+    if (dropped) {
+      out_.html.resize(rollback);
+      return;
+    }
     if (skipped) {
       out_.html.resize(rollback);
       if (!(self_closing && name_ == "svg")) SkipContent(is_json_ld);
@@ -183,8 +206,9 @@ class Cleaner {
     char quote = value_.find('"') == std::string_view::npos ? '"' : '\'';
     out_.html.append(" ").append(attribute_);
     if (value_.empty()) return;
-    constexpr size_t kMaxValue = 4096;
-    if (value_.size() > kMaxValue) return;
+    // Long addresses are those of share buttons and pictures; long lists of classes say enough at their start.
+    const size_t max_value = attribute_ == "href" ? 512 : 4096;
+    if (value_.size() > max_value) return;
     (out_.html += '=') += quote;
     out_.html.append(value_);
     out_.html += quote;

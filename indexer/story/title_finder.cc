@@ -12,9 +12,11 @@
 namespace dateline {
 namespace {
 
-constexpr double kHeadingWeight = 1.1;
+constexpr double kHeadingWeight = 1.0;
 constexpr double kDocumentTitleWeight = 0.2;
 constexpr double kHolds = 0.1;
+constexpr double kLaterHeadingWeight = 0.9;
+constexpr double kCoverage = 0.6;
 
 // Letters and digits only, lower case: names and headlines compare equal whatever their punctuation.
 std::string Skeleton(std::string_view text) {
@@ -115,8 +117,9 @@ std::string FindTitle(const HtmlDocument& document, const PageClaims& claims, co
       if (claims.site_name.empty()) site_name = text;
       continue;
     }
-    // Further headings of this rank are sections or other stories.
-    add(std::move(text), h1s++ == 0 ? kHeadingWeight : 0.4);
+    const std::string skeleton = Skeleton(text);
+    if (std::any_of(voices.begin(), voices.end(), [&](const Voice& voice) { return voice.skeleton == skeleton; })) continue;
+    add(std::move(text), h1s++ == 0 ? kHeadingWeight : kLaterHeadingWeight);
     last_h1 = i;
   }
   for (size_t i = 0; i < claims.headlines.size(); ++i) add(claims.headlines[i].text, claims.headlines[i].weight);
@@ -131,8 +134,13 @@ std::string FindTitle(const HtmlDocument& document, const PageClaims& claims, co
   }
   const Voice* best = nullptr;
   double best_weight = 0;
+  const std::string whole = Skeleton(claims.document_title);
   for (const Voice& voice : voices) {
+    // The document's title holds the headline, mostly with the site's name: the more of it a voice covers, the better.
     double weight = 0;
+    if (!whole.empty() && whole.find(voice.skeleton) != std::string::npos) {
+      weight = kCoverage * static_cast<double>(voice.skeleton.size()) / static_cast<double>(whole.size());
+    }
     for (const Voice& other : voices) {
       if (other.skeleton == voice.skeleton) weight += other.weight;
       // A longer title that holds this one (with a kicker, with a section behind) half agrees.

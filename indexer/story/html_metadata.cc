@@ -163,7 +163,9 @@ PageClaims ReadClaims(const HtmlDocument& document, std::string_view page_url) {
   claims.canonical_url = canonical;
 
   Headlines headlines;
+  std::vector<std::string> item_authors;
   int items = 0;
+  uint32_t last_author = 0;
   for (uint32_t i = 0; i < nodes.size(); ++i) {
     const HtmlNode& node = nodes[i];
     if (node.is_text || node.attributes == nullptr) continue;
@@ -205,11 +207,16 @@ PageClaims ReadClaims(const HtmlDocument& document, std::string_view page_url) {
         }
       }
       if (name.empty()) name = content.empty() ? document.Text(i, 200) : std::string(content);
-      AddUnique(Collapsed(name), claims.meta_authors);
+      // Authors of a reference list or of other stories stand far from those of the story.
+      constexpr uint32_t kMaxGap = 60;
+      if (last_author != 0 && i > last_author + kMaxGap) continue;
+      last_author = node.end;
+      AddUnique(Collapsed(name), item_authors);
     } else if (key == "articlesection") {
       SetIfEmpty(claims.section, document.Text(i, 100));
     }
   }
+  if (claims.meta_authors.empty()) claims.meta_authors = std::move(item_authors);
   claims.headlines.push_back({std::move(headlines.og), 0.9});
   claims.headlines.push_back({std::move(headlines.item), 0.9});
   claims.headlines.push_back({std::move(headlines.twitter), 0.3});

@@ -46,8 +46,10 @@ static_assert(sizeof(CrfHeader) == 20 + 578 + 6 + 4);
 
 class CrfModel {
  public:
-  // The model that ships with the program.
-  [[nodiscard]] static const CrfModel& BuiltIn();
+  // The models that ship with the program: for English, and a smaller one for Spanish and Dutch that serves their
+  // relatives too.
+  [[nodiscard]] static const CrfModel& English();
+  [[nodiscard]] static const CrfModel& SpanishDutch();
   // Nothing when the bytes are no model. They must outlive it and be aligned to 16 bytes.
   [[nodiscard]] static std::optional<CrfModel> FromBytes(ByteView bytes);
 

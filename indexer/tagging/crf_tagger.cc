@@ -10,16 +10,15 @@
 namespace dateline {
 namespace {
 
-constexpr size_t kMaxCachedWords = 24'000;
-constexpr size_t kCacheTable = 1 << 16;
+constexpr size_t kMaxCachedWords = 50'000;  // some 12 MB
+constexpr size_t kCacheTable = 1 << 17;
 static_assert(kMaxCachedWords * 2 < kCacheTable);
 
 bool HasCapital(LetterCase letters) { return StartsUpper(letters) || letters == LetterCase::kMixed; }
 
 }  // namespace
 
-void CrfTagger::AddRow(uint32_t feature, Scores& scores) const {
-  const int8_t* row = model_->Row(feature);
+void CrfTagger::AddRow(const int8_t* row, Scores& scores) {
   for (int j = 0; j < kNameLabels; ++j) scores[j] = static_cast<int16_t>(scores[j] + row[j]);
 }
 
@@ -27,18 +26,17 @@ const CrfTagger::CachedWord& CrfTagger::Lookup(std::string_view token) {
   const uint64_t key = Hash64(token) | 1;
   const size_t mask = cache_table_.size() - 1;
   size_t slot = (key >> 20) & mask;
-  while (cache_table_[slot] != 0) {
-    const CachedWord& word = cache_[cache_table_[slot] - 1];
-    if (word.key == key) return word;
+  while (cache_table_[slot] != nullptr) {
+    if (cache_table_[slot]->key == key) return *cache_table_[slot];
     slot = (slot + 1) & mask;
   }
   CachedWord& word = cache_.emplace_back();
-  cache_table_[slot] = static_cast<uint32_t>(cache_.size());
+  cache_table_[slot] = &word;
   word.key = key;
   word.info = MakeWordInfo(token, model_->lexicon());
   for (int offset = -kWindow; offset <= kWindow; ++offset) {
     Scores& scores = word.scores[static_cast<size_t>(offset + kWindow)];
-    VisitWordFeatures(word.info, offset, [&](uint32_t feature) { AddRow(feature, scores); });
+    VisitWordFeatures(word.info, offset, [&](uint32_t feature) { AddRow(model_->Row(feature), scores); });
   }
   return word;
 }
@@ -46,9 +44,9 @@ const CrfTagger::CachedWord& CrfTagger::Lookup(std::string_view token) {
 std::vector<Mention> CrfTagger::Tag(const TokenizedText& text) {
   const size_t count = text.tokens.size();
   // A text may bring as many new words as it has tokens.
-  if (cache_.size() + std::min(count, kMaxCachedWords) > kMaxCachedWords || cache_table_.size() < 2 * (cache_.size() + count)) {
+  if (cache_.size() > kMaxCachedWords || cache_table_.size() < 2 * (cache_.size() + count)) {
     cache_.clear();
-    cache_table_.assign(std::max(kCacheTable, std::bit_ceil(2 * count + 2)), 0);
+    cache_table_.assign(std::max(kCacheTable, std::bit_ceil(2 * count + 2)), nullptr);
   }
   words_.resize(count);
   infos_.resize(count);
@@ -104,7 +102,7 @@ void CrfTagger::TagRun(uint32_t first, uint32_t last, uint32_t begin, uint32_t e
   if (edge_scores_.empty()) {
     edge_scores_.resize(2 * kWindow + 1);
     for (int offset = -kWindow; offset <= kWindow; ++offset) {
-      VisitWordFeatures(edge, offset, [&](uint32_t feature) { AddRow(feature, edge_scores_[static_cast<size_t>(offset + kWindow)]); });
+      VisitWordFeatures(edge, offset, [&](uint32_t feature) { AddRow(model_->Row(feature), edge_scores_[static_cast<size_t>(offset + kWindow)]); });
     }
   }
   for (uint32_t i = first; i < last; ++i) {
@@ -115,7 +113,14 @@ void CrfTagger::TagRun(uint32_t first, uint32_t last, uint32_t begin, uint32_t e
       const Scores& own = at < begin || at >= end ? edge_scores_[o] : words_[static_cast<size_t>(at)]->scores[o];
       for (int j = 0; j < kNameLabels; ++j) scores[j] = static_cast<int16_t>(scores[j] + own[j]);
     }
-    context_.VisitFeatures(i, sentence, begin, end, [&](uint32_t feature) { AddRow(feature, scores); });
+    // The rows lie anywhere in the model: all are asked for before the first is used.
+    std::array<const int8_t*, DocumentContext::kMaxFeatures> rows;
+    size_t row_count = 0;
+    context_.VisitFeatures(i, sentence, begin, end, [&](uint32_t feature) {
+      rows[row_count] = model_->Row(feature);
+      __builtin_prefetch(rows[row_count++]);
+    });
+    for (size_t r = 0; r < row_count; ++r) AddRow(rows[r], scores);
     emissions_[i - first] = scores;
   }
   BestLabels<int32_t>(

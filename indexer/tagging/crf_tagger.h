@@ -34,14 +34,14 @@ class CrfTagger {
   };
 
   const CachedWord& Lookup(std::string_view token);
-  void AddRow(uint32_t feature, Scores& scores) const;
+  static void AddRow(const int8_t* row, Scores& scores);
   void TagSentence(uint32_t begin, uint32_t end, size_t sentence);
   // Tags [first, last) of the sentence [begin, end); what is around it is outside.
   void TagRun(uint32_t first, uint32_t last, uint32_t begin, uint32_t end, size_t sentence);
 
   const CrfModel* model_;
   std::deque<CachedWord> cache_;
-  std::vector<uint32_t> cache_table_;       // hash table of indexes into cache_ plus one
+  std::vector<CachedWord*> cache_table_;    // hash table into cache_
   std::vector<const CachedWord*> words_;    // of the text, a token each
   std::vector<const WordInfo*> infos_;
   std::vector<uint8_t> labels_;

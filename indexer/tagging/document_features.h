@@ -29,6 +29,8 @@ enum class SentenceCase : uint8_t { kPlain, kTitle, kCaps, kLower };
 
 class DocumentContext {
  public:
+  static constexpr size_t kMaxFeatures = 32;  // that VisitFeatures gives one token: 18, and 12 for a capitalised one
+
   // The tokens of one document; `infos` has one for each token and must live until the next Start.
   void Start(std::span<const uint32_t> sentences, std::span<const WordInfo* const> infos);
 

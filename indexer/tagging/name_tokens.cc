@@ -75,10 +75,18 @@ bool KeepsStop(std::string_view word) {
   return std::ranges::binary_search(kAbbreviations, word);
 }
 
+// French and Italian words that lose their vowel before a name: "l'ONU", "dell'Iran".
+bool IsElided(std::string_view word) {
+  constexpr std::array<std::string_view, 18> kElided = {"L", "all", "c", "d", "dall", "dell", "j", "l", "m",
+                                                        "n", "nell", "qu", "quell", "s", "sull", "t", "un", "Un"};
+  return std::ranges::find(kElided, word) != kElided.end();
+}
+
 bool IsWordLike(Char kind) { return kind == Char::kWord || kind == Char::kDigit; }
 
 // The end of the word that starts at `i`.
 size_t EndOfWord(std::string_view text, size_t i) {
+  const size_t begin = i;
   for (Char last = Char::kWord; i < text.size();) {
     const Read read = ReadAt(text, i);
     const size_t next = i + read.length;
@@ -100,6 +108,7 @@ size_t EndOfWord(std::string_view text, size_t i) {
     if (read.kind == Char::kApostrophe) {
       // A possessive, not an inner apostrophe: 's at the end of the word.
       const bool is_s = text[next] == 's' || text[next] == 'S';
+      if (IsElided(text.substr(begin, i - begin))) return next;
       if (is_s && (next + 1 == text.size() || !IsWordLike(ReadAt(text, next + 1).kind))) break;
     }
     last = after.kind;

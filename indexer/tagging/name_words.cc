@@ -25,7 +25,7 @@ bool IsTitleWord(std::string_view folded) {
       "judge", "justice", "ambassador", "envoy", "spokesman", "spokeswoman", "spokesperson", "chairman", "chairwoman",
       "chief", "director", "ceo", "commissioner", "officer", "detective", "coach", "vice", "deputy", "former", "acting",
       "foreign", "defense", "defence", "leader", "speaker", "analyst", "author", "actor", "actress", "singer", "exclusive",
-      "breaking", "herr", "frau", "monsieur", "madame", "senor", "senora", "bundeskanzler", "kanzler", "kanzlerin",
+      "breaking", "laureate", "herr", "frau", "monsieur", "madame", "senor", "senora", "bundeskanzler", "kanzler", "kanzlerin",
       "prasident", "prasidentin", "aussenminister", "ministerprasident", "ministre", "presidente", "presidenta", "ministro",
       "ministra", "prezident", "ministr", "glava", "premer"};
   return In(words, folded);

@@ -106,7 +106,9 @@ std::string BestName(const Group& group) {
 class Resolver {
  public:
   Resolver(const TokenizedText& text, const std::vector<Mention>& mentions) : text_(text) {
-    for (const Mention& mention : mentions) {
+    for (size_t m = 0; m < mentions.size(); ++m) {
+      Mention mention = mentions[m];
+      for (uint32_t taken = ExtendToKnown(mention); m + 1 < mentions.size() && mentions[m + 1].first < taken;) ++m;
       if (mention.type != MentionType::kMisc) AddMention(mention);
     }
   }
@@ -148,6 +150,23 @@ class Resolver {
         text_.tokens[next + 2].text == ")" && IsAcronym(text_.tokens[next + 1].text)) {
       introduced_.try_emplace(FoldName(text_.tokens[next + 1].text), form.folded);
     }
+  }
+
+  // "New York" before "Times" is the newspaper: where mention and next words make a well-known organisation, it is that.
+  // Returns the end of what was taken in, or 0 when nothing was.
+  uint32_t ExtendToKnown(Mention& mention) const {
+    const Gazetteer& gazetteer = Gazetteer::BuiltIn();
+    const uint32_t before = mention.count;
+    if (mention.part.empty() && mention.type != MentionType::kPerson) {
+      std::string phrase = FoldName(TextOf(text_, mention));
+      for (uint32_t end = mention.first + mention.count; gazetteer.IsPrefix(phrase) && end < text_.tokens.size(); ++end) {
+        if (!StartsUpper(CaseOf(text_.tokens[end].text))) break;
+        phrase += " " + FoldName(text_.tokens[end].text);
+        const auto known = gazetteer.Find(EntityKind::kOrg, phrase);
+        if (known && IsWellKnown(*known)) mention = {MentionType::kOrg, mention.first, end + 1 - mention.first, {}};
+      }
+    }
+    return mention.count == before ? 0 : mention.first + mention.count;
   }
 
   // "Russian Foreign Minister Sergei Lavrov" is the man alone, but "Pope Francis" is a name. True when something was dropped.

@@ -52,7 +52,9 @@ class RuleTagger {
       } else if (StartsUpper(cases_[i])) {
         found = KnownAt(i, end);
         const std::optional<Mention> run = RunAt(i, begin, end, headline);
-        if (run && (!found || run->count > found->count)) found = run;
+        // "President of" is not written everywhere: a country after a title is no person.
+        const bool place_first = found && found->type == MentionType::kPlace && run && run->type == MentionType::kPerson;
+        if (run && !place_first && (!found || run->count > found->count)) found = run;
       }
       if (found) mentions_.push_back(*found);
       i += found ? found->count : 1;

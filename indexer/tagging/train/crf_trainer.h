@@ -13,8 +13,8 @@ namespace dateline {
 
 struct TrainOptions {
   uint32_t rows = 1 << 18;
-  int epochs = 7;
-  float rate = 0.04f;
+  int epochs = 8;
+  float rate = 0.05f;
   double recased = 0.15;  // share of the sentences shown in capitals, Title Case or lower case
   double dropout = 0.35;  // share of the features hidden at each token, so that none is relied on alone
   uint64_t seed = 1;

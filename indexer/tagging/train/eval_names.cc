@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// eval_names [--model FILE] [--case title|caps|lower] FILE.tsv...: scores of the name tagger on corpora with gold names.
+// eval_names [--model FILE|es-nl] [--case title|caps|lower] FILE.tsv...: scores of the name tagger on corpora with gold names.
 #include <cstring>
 #include <fstream>
 #include <iostream>
@@ -12,7 +12,7 @@ namespace dateline {
 namespace {
 
 int Evaluate(const std::vector<std::string>& arguments) {
-  CrfModel model = CrfModel::BuiltIn();
+  CrfModel model = CrfModel::English();
   std::string bytes;
   LetterCase letters = LetterCase::kNone;
   std::cout << "file\ttype\tprecision\trecall\tF1\tgold\ttokens/s\n";
@@ -22,6 +22,10 @@ int Evaluate(const std::vector<std::string>& arguments) {
     const std::string& argument = arguments[a];
     if ((argument == "--model" || argument == "--case") && a + 1 < arguments.size()) {
       const std::string& value = arguments[++a];
+      if (argument == "--model" && value == "es-nl") {
+        model = CrfModel::SpanishDutch();
+        continue;
+      }
       if (argument == "--case") {
         letters = value == "title" ? LetterCase::kCapital : value == "caps" ? LetterCase::kAllCaps : LetterCase::kLower;
         continue;
@@ -62,7 +66,7 @@ int Evaluate(const std::vector<std::string>& arguments) {
 
 int main(int argc, char** argv) {
   if (argc < 2) {
-    std::cerr << "usage: eval_names [--model FILE] [--case title|caps|lower] FILE.tsv...\n";
+    std::cerr << "usage: eval_names [--model FILE|es-nl] [--case title|caps|lower] FILE.tsv...\n";
     return 2;
   }
   try {

@@ -26,6 +26,7 @@ NameScores ScoreNames(CrfTagger& tagger, const std::vector<CorpusDocument>& docu
     }
   }
   for (const NameCounts& counts : scores.by_type) {
+    if (counts.gold == 0) continue;
     scores.all.right += counts.right;
     scores.all.found += counts.found;
     scores.all.gold += counts.gold;

@@ -22,7 +22,7 @@ struct NameCounts {
 
 struct NameScores {
   std::array<NameCounts, 4> by_type;  // by MentionType
-  NameCounts all;
+  NameCounts all;                     // of the types that the gold has: a corpus says nothing of types it does not mark
   uint64_t tokens = 0;
   double seconds = 0;                 // of tagging alone, tokens given
 };

@@ -13,7 +13,7 @@ namespace dateline {
 namespace {
 
 std::set<std::string> Found(std::string_view paragraph) {
-  static CrfTagger tagger(CrfModel::BuiltIn());
+  static CrfTagger tagger(CrfModel::English());
   constexpr std::array<std::string_view, 4> kTypes = {"PER ", "ORG ", "LOC ", "MISC "};
   TokenizedText text;
   TokenizeNames(paragraph, text);
@@ -37,7 +37,7 @@ TEST_CASE("Names of several words and particles stay whole") {
 }
 
 TEST_CASE("A model's size is bounded and damaged bytes are no model") {
-  REQUIRE_FALSE(CrfModel::BuiltIn().empty());
+  REQUIRE_FALSE(CrfModel::English().empty());
   CHECK_FALSE(CrfModel::FromBytes(ByteView(std::string_view("no model"))));
   CrfHeader header{};
   header.magic = kCrfMagic;
@@ -50,7 +50,7 @@ TEST_CASE("Any words give mentions inside their sentences") {
   CAPTURE(seed);
   std::mt19937_64 random(seed);
   constexpr std::array<std::string_view, 12> kWords = {"Moscow", "the", "Mr.", "said", ".", "U.S.", "John", "LAVROV", "of", "\"", "Smith", "é\xff"};
-  CrfTagger tagger(CrfModel::BuiltIn());
+  CrfTagger tagger(CrfModel::English());
   for (int round = 0; round < 200; ++round) {
     std::string paragraph;
     for (uint64_t words = random() % 60; words > 0; --words) paragraph += std::string(kWords[random() % kWords.size()]) + " ";

@@ -29,6 +29,7 @@ TEST_CASE("Tokens are those of the corpora") {
   CHECK(Joined("O'Brien of AT&T (IAEA)") == "O'Brien|of|AT&T|(|IAEA|)");
   CHECK(Joined("Ukraine/Russia") == "Ukraine|/|Russia");
   CHECK(Joined("J. D. Vance Jr. spoke") == "J.|D.|Vance|Jr.|spoke");
+  CHECK(Joined("selon l'ONU, dell’Iran") == "selon|l'|ONU|,|dell’|Iran");
   CHECK(Joined("") == "");
 }
 

@@ -19,6 +19,7 @@
 #include "indexer/sources/byte_reader.h"
 #include "indexer/sources/crawl_time.h"
 #include "indexer/sources/encoding.h"
+#include "indexer/sources/language_code.h"
 
 namespace dateline {
 namespace {
@@ -186,7 +187,7 @@ simdjson::error_code AppendName(od::value value, std::string& text, int depth) {
     std::string_view key;
     if (auto error = field.unescaped_key().get(key)) return error;
     const bool names = key == "name" || key == "$date" || key == "$oid" || key == "@value" || key == "main" ||
-                       key == "original" || key == "$numberLong";
+                       key == "original" || key == "rendered" || key == "$numberLong";
     if (!names) continue;
     if (auto error = AppendName(field.value(), text, depth + 1)) return error;
   }
@@ -322,7 +323,7 @@ absl::Status JsonRecordParser::Impl::MoveTo(Page& page) {
                  .date = std::move(self[Slot::kDate]),
                  .modified = std::move(self[Slot::kModified]),
                  .dateline = std::move(self[Slot::kDateline]),
-                 .language = std::move(self[Slot::kLanguage]),
+                 .language = LanguageCode(self[Slot::kLanguage]),
                  .source = std::move(source),
                  .section = std::move(self[Slot::kSection]),
                  .authors = SplitAuthors(self[Slot::kAuthors])};

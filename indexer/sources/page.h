@@ -27,7 +27,7 @@ struct RecordFields {
   std::string date;
   std::string modified;
   std::string dateline;
-  std::string language;
+  std::string language;  // ISO 639-1
   std::string source;
   std::string section;
   std::vector<std::string> authors;

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "indexer/sources/language_code.h"
+
+#include <unicode/locid.h>
+#include <unicode/unistr.h>
+
+#include <cstring>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/ascii.h"
+#include "common/base/absl_view.h"
+
+namespace dateline {
+namespace {
+
+// English names in lower case to codes, of the languages that have a code of two letters.
+const absl::flat_hash_map<std::string, std::string>& Names() {
+  static const auto* const names = [] {
+    auto* map = new absl::flat_hash_map<std::string, std::string>;
+    for (const char* const* code = icu::Locale::getISOLanguages(); *code != nullptr; ++code) {
+      if (std::strlen(*code) != 2) continue;
+      icu::UnicodeString name;
+      std::string utf8;
+      icu::Locale(*code).getDisplayLanguage(icu::Locale::getEnglish(), name).toUTF8String(utf8);
+      map->emplace(absl::AsciiStrToLower(utf8), *code);
+    }
+    return map;
+  }();
+  return *names;
+}
+
+}  // namespace
+
+std::string LanguageCode(std::string_view name) {
+  const std::string lower = absl::AsciiStrToLower(absl::StripAsciiWhitespace(ToAbsl(name)));
+  const std::string code = lower.substr(0, lower.find_first_of("-_"));
+  if (code.size() > 3) {
+    const auto found = Names().find(lower);
+    return found == Names().end() ? "" : found->second;
+  }
+  const std::string two = icu::Locale(code.c_str()).getLanguage();  // ICU shortens "eng" itself
+  return two.size() == 2 ? two : "";
+}
+
+}  // namespace dateline

@@ -134,7 +134,7 @@ NoPage ReadArchivePage(const ArchiveRecord& record, std::string_view content, ui
     const std::string document(html ? CharsetOfMarkup(decoded.body) : "");
     page.text = ToUtf8(std::move(decoded.body), {transport, document});
   }
-  if (page.url.empty()) page.url = record.url;
+  if (page.url.empty()) page.url = ToUtf8(std::string(record.url));
   if (!page.crawled) page.crawled = ParseCrawlTime(record.date);
   return {};
 }

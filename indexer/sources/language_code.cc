@@ -8,6 +8,7 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
 #include "common/base/absl_view.h"
 
 namespace dateline {
@@ -38,8 +39,11 @@ std::string LanguageCode(std::string_view name) {
     const auto found = Names().find(lower);
     return found == Names().end() ? "" : found->second;
   }
-  const std::string two = icu::Locale(code.c_str()).getLanguage();  // ICU shortens "eng" itself
-  return two.size() == 2 ? two : "";
+  const icu::Locale locale(lower.substr(0, 12).c_str());
+  const std::string_view two = locale.getLanguage();  // ICU shortens "eng" itself
+  const std::string_view country = locale.getCountry();
+  if (two.size() != 2) return "";
+  return country.empty() ? std::string(two) : absl::StrCat(ToAbsl(two), "-", ToAbsl(country));
 }
 
 }  // namespace dateline

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The languages that dumps name in many ways, as ISO 639-1.
+// The languages that dumps name in many ways, as ISO 639-1, with a region where one is named.
 #pragma once
 
 #include <string>
@@ -7,7 +7,8 @@
 
 namespace dateline {
 
-// "en" for "en", "en-US", "EN_us", "eng", "english"; empty for what is no language known to ICU.
+// "en" for "EN", "eng" and "english", "en-US" for "en_us" (the order of day and month hangs on it); empty for what is no
+// language known to ICU.
 [[nodiscard]] std::string LanguageCode(std::string_view name);
 
 }  // namespace dateline

@@ -27,7 +27,7 @@ struct RecordFields {
   std::string date;
   std::string modified;
   std::string dateline;
-  std::string language;  // ISO 639-1
+  std::string language;  // "en" or "en-US"
   std::string source;
   std::string section;
   std::vector<std::string> authors;

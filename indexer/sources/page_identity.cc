@@ -30,12 +30,11 @@ std::string WithoutTrackers(std::string_view query) {
 
 }  // namespace
 
-std::string CanonicalUrl(std::string_view url) {
+std::string CanonicalUrl(std::string_view whole) {
+  const std::string_view url = whole.substr(0, whole.find('#'));
   const size_t scheme = url.find("://");
-  if (scheme == std::string_view::npos) return std::string(url);
+  if (scheme == std::string_view::npos || scheme + 3 >= url.size()) return std::string(whole);
   std::string scheme_name = absl::AsciiStrToLower(ToAbsl(url.substr(0, scheme)));
-  url = url.substr(0, url.find('#'));
-  if (scheme + 3 >= url.size()) return std::string(url);
   const size_t path = std::min(url.find_first_of("/?", scheme + 3), url.size());
   std::string host = absl::AsciiStrToLower(ToAbsl(url.substr(scheme + 3, path - scheme - 3)));
   if (host.ends_with(":80")) host.resize(host.size() - 3);

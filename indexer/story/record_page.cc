@@ -7,6 +7,7 @@
 #include "indexer/story/author_finder.h"
 #include "indexer/story/date_finder.h"
 #include "indexer/story/html_document.h"
+#include "indexer/story/html_page.h"
 
 namespace dateline {
 namespace {
@@ -47,6 +48,24 @@ std::vector<std::string> ParagraphsOf(std::string_view body) {
   return paragraphs;
 }
 
+// Feeds and content systems hand out their text as markup.
+bool IsMarkup(std::string_view body) {
+  return body.find("</p>") != std::string_view::npos || body.find("<br") != std::string_view::npos ||
+         body.find("</div>") != std::string_view::npos;
+}
+
+std::vector<std::string> ParagraphsOfMarkup(const std::string& body) {
+  Page page;
+  page.format = PageFormat::kHtml;
+  page.text = "<html><body><article>" + body;
+  HtmlPageReader reader;
+  std::vector<std::string> paragraphs;
+  for (Story& story : reader.Read(page).stories) {
+    for (std::string& paragraph : story.paragraphs) paragraphs.push_back(std::move(paragraph));
+  }
+  return paragraphs;
+}
+
 }  // namespace
 
 PageStories ReadRecord(const Page& page) {
@@ -62,17 +81,24 @@ PageStories ReadRecord(const Page& page) {
   for (const std::string& author : record.authors) {
     for (std::string& name : SplitAuthors(author)) story.authors.push_back(std::move(name));
   }
-  story.paragraphs = ParagraphsOf(page.text);
+  if (IsMarkup(page.text)) story.paragraphs = ParagraphsOfMarkup(page.text);
+  if (story.paragraphs.empty()) story.paragraphs = ParagraphsOf(page.text);
   if (story.paragraphs.empty() && story.title.empty()) {
     result.none_because = "no text";
     return result;
   }
-  DateFinder dates(DateContext{page.crawled, story.language, WritesMonthFirst(record.language.empty() ? "en" : record.language)});
+  const DateContext context{page.crawled, story.language, WritesMonthFirst(record.language.empty() ? "en" : record.language)};
+  DateFinder dates(context);
   if (!record.date.empty()) dates.AddField(record.date, "date");
   if (!record.dateline.empty()) dates.AddParagraph(record.dateline + " - ", 0, 60);
   dates.AddUrl(page.url);
   for (size_t i = 0; i < story.paragraphs.size() && i < 3; ++i) dates.AddParagraph(story.paragraphs[i], i, 60);
   story.published = dates.Published();
+  if (!record.modified.empty()) {
+    DateFinder modified(context);
+    modified.AddField(record.modified, "modified");
+    story.modified = modified.Published();
+  }
   result.stories.push_back(std::move(story));
   return result;
 }

@@ -29,7 +29,7 @@ inline void ReadBytes(const std::string& bytes) {
     const auto more = (*source)->Next(page, [&rejects](const Reject&) { ++rejects; });
     if (!more.ok()) std::abort();
     if (!*more) break;
-    if (!IsValidUtf8(page.text) || page.identity.empty()) std::abort();
+    if (!IsValidUtf8(page.text) || !IsValidUtf8(page.identity) || page.identity.empty()) std::abort();
     if (++rounds + rejects > bytes.size() + 16) std::abort();
   }
   ::close(fd);

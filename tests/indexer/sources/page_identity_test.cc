@@ -17,6 +17,7 @@ TEST_CASE("URLs that name one page are one") {
   CHECK(CanonicalUrl("https://example.org/a") != CanonicalUrl("https://example.org/A"));
   CHECK(CanonicalUrl("not a url") == "not a url");
   CHECK(CanonicalUrl("https://") == "https://");
+  CHECK(CanonicalUrl("#x http://e.org/") == "#x http://e.org/");
   CHECK(CanonicalUrl("") == "");
 }
 

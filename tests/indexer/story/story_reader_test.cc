@@ -80,6 +80,17 @@ TEST_CASE("a record keeps its date though it is older than the web") {
   CHECK(result.stories[0].paragraphs.size() == 2);
 }
 
+TEST_CASE("a record whose text is markup gives its paragraphs, and the day it was changed") {
+  StoryReader reader;
+  Page page = MakePage(PageFormat::kRecord, "<p>" + kFiller + "</p><p>The mayor&rsquo;s <a href=\"/x\">answer</a> came on Friday.</p>");
+  page.record.date = "2025-09-24";
+  page.record.modified = "2025-09-26T10:00:00Z";
+  PageStories result = reader.Read(page);
+  REQUIRE(result.stories.size() == 1);
+  CHECK(result.stories[0].paragraphs == std::vector<std::string>{kFiller, "The mayor’s answer came on Friday."});
+  CHECK(FormatDate(result.stories[0].modified) == "2025-09-26");
+}
+
 TEST_CASE("nesting and markup without end are read in bounded memory") {
   StoryReader reader;
   std::string deep;

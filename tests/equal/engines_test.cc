@@ -4,7 +4,9 @@
 #include <functional>
 
 #include "common/schema/index_layout.h"
+#include "indexer/seal/seal.h"
 #include "indexer/store/xapian_writer.h"
+#include "searcher/match/sealed/sealed_engine.h"
 #include "searcher/match/xapian/xapian_engine.h"
 #include "tests/support/catch.h"
 #include "tests/support/model_engine.h"
@@ -42,7 +44,12 @@ World Build(const std::vector<Story>& stories, const TempDir& dir, bool with_dec
   world.model = std::make_unique<ModelEngine>((*xapian)->Settings(), decisions);
   const Xapian::Database database(layout.xapian().string());
   for (auto it = database.postlist_begin(""); it != database.postlist_end(""); ++it) world.model->Add(*it, database.get_document(*it));
+  REQUIRE(Seal(layout, {}).ok());
+  auto sealed = OpenSealedEngine(layout.sealed((*xapian)->Revision()).string(), decisions);
+  REQUIRE(sealed.ok());
+  CHECK((*sealed)->Uuid() == (*xapian)->Uuid());
   world.engines.push_back(*std::move(xapian));
+  world.engines.push_back(*std::move(sealed));
   return world;
 }
 
@@ -101,7 +108,12 @@ TEST_CASE("every engine knows the same terms and stories") {
       std::vector<std::pair<std::string, uint64_t>> want, got;
       REQUIRE(world.model->VisitTerms(prefix, [&](std::string_view term, uint64_t n) { return want.emplace_back(term, n), true; }).ok());
       REQUIRE(engine->VisitTerms(prefix, [&](std::string_view term, uint64_t n) { return got.emplace_back(term, n), true; }).ok());
-      CHECK(got == want);
+      CAPTURE(prefix);
+      for (size_t i = 0; i < std::min(got.size(), want.size()); ++i) {
+        REQUIRE(got[i].first == want[i].first);
+        REQUIRE(got[i].second == want[i].second);
+      }
+      REQUIRE(got.size() == want.size());
     }
     CHECK(*engine->TermFrequency("nosuchterm") == 0);
     for (uint32_t docid = 1; docid <= 150; ++docid) CHECK(*engine->ReadStory(docid) == *world.model->ReadStory(docid));

@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "indexer/seal/seal.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <mutex>
+#include <numeric>
+#include <sstream>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include <xapian.h>
+
+#include "absl/strings/str_cat.h"
+#include "common/base/absl_view.h"
+#include "common/base/catch_to_status.h"
+#include "common/base/status_macros.h"
+#include "common/io/atomic_file.h"
+#include "common/schema/index_settings.h"
+#include "common/score/bm25_fixed.h"
+#include "common/sealed/facet_column.h"
+#include "common/sealed/format.h"
+#include "common/sealed/sealed_file_writer.h"
+#include "common/sealed/term_dict.h"
+#include "indexer/seal/facet_scan.h"
+#include "indexer/seal/ordered_work.h"
+#include "indexer/seal/position_runs.h"
+#include "indexer/seal/scratch_file.h"
+#include "indexer/seal/story_order.h"
+#include "indexer/seal/story_pass.h"
+#include "indexer/seal/term_range.h"
+
+namespace dateline {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Work of one range of terms, in postings: small enough that threads end together, large enough to be worth a hand-over.
+constexpr uint64_t kRangePostings = 1 << 20;
+// Memory that inverting takes for each unit of a story's length, about.
+constexpr uint64_t kBytesPerLength = 32;
+
+template <typename T>
+std::string_view BytesOf(const std::vector<T>& values) {
+  return {reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T)};
+}
+
+class Sealer {
+ public:
+  Sealer(const IndexLayout& layout, const SealOptions& options)
+      : layout_(layout), options_(options),
+        jobs_(options.jobs != 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency())) {}
+
+  absl::Status Run();
+
+ private:
+  absl::StatusOr<Xapian::Database> OpenDatabase() const;
+  absl::Status OpenDatabases();
+  absl::Status WriteStories(SealedFileWriter* file);
+  absl::Status WriteLists(SealedFileWriter* file);
+  absl::Status WriteFacetLists(SealedFileWriter* file, uint64_t offset);
+  absl::Status WriteColumns(SealedFileWriter* file);
+  absl::Status RemoveOthers(const fs::path& current) const;
+
+  const IndexLayout& layout_;
+  const SealOptions& options_;
+  unsigned jobs_;
+  std::vector<Xapian::Database> databases_;  // one a thread, all of one revision
+  uint64_t revision_ = 0;
+  IndexSettings settings_;
+  StoryOrder order_;
+  std::vector<uint8_t> norms_;
+  std::unique_ptr<Bm25Collection> collection_;
+  std::unique_ptr<PositionRuns> runs_;
+  uint64_t posting_count_ = 0;
+  TermDictWriter terms_;
+  struct Facet {
+    const FieldInfo* field;
+    FacetScan scan;
+    TermDictWriter values;
+  };
+  std::vector<Facet> facets_;
+};
+
+absl::StatusOr<Xapian::Database> Sealer::OpenDatabase() const {
+  return CatchToStatusOr<Xapian::Database>(absl::StrCat("opening ", layout_.xapian().string()),
+                                           [&] { return Xapian::Database(layout_.xapian().string()); });
+}
+
+absl::Status Sealer::OpenDatabases() {
+  for (unsigned i = 0; i < jobs_; ++i) {
+    ASSIGN_OR_RETURN(Xapian::Database database, OpenDatabase());
+    databases_.push_back(std::move(database));
+  }
+  return CatchToStatus(absl::StrCat("reading ", layout_.xapian().string()), [&]() -> absl::Status {
+    revision_ = databases_[0].get_revision();
+    for (const Xapian::Database& database : databases_) {
+      if (database.get_revision() != revision_) {
+        return absl::AbortedError("the database changed while it was opened for sealing; run seal again");
+      }
+    }
+    const std::string settings = databases_[0].get_metadata(std::string(kMetadataSettings));
+    if (settings.empty()) {
+      return absl::FailedPreconditionError(absl::StrCat(layout_.xapian().string(), " was not made by dateline-index: it has no settings"));
+    }
+    ASSIGN_OR_RETURN(settings_, SettingsFromJson(settings));
+    return absl::OkStatus();
+  });
+}
+
+absl::Status Sealer::Run() {
+  RETURN_IF_ERROR(OpenDatabases());
+  const fs::path path = layout_.sealed(revision_);
+  std::error_code ignored;
+  if (!options_.force && fs::exists(path, ignored)) return RemoveOthers(path);
+  ASSIGN_OR_RETURN(order_, ReadStoryOrder(databases_[0]));
+  collection_ = std::make_unique<Bm25Collection>(settings_.k1, settings_.b, order_.stories(), order_.total_length);
+  for (const uint32_t length : order_.lengths) norms_.push_back(NormOf(length));
+
+  ASSIGN_OR_RETURN(AtomicFile out, AtomicFile::Create(path.string()));
+  const auto append = [&out](std::string_view bytes) { return out.Append(bytes); };
+  SealedFileWriter file(revision_, databases_[0].get_uuid(), append);
+  RETURN_IF_ERROR(WriteStories(&file));
+  RETURN_IF_ERROR(WriteLists(&file));
+  RETURN_IF_ERROR(WriteColumns(&file));
+  RETURN_IF_ERROR(file.Finish());
+  RETURN_IF_ERROR(out.Commit());
+  return RemoveOthers(path);
+}
+
+absl::Status Sealer::WriteStories(SealedFileWriter* file) {
+  ASSIGN_OR_RETURN(runs_, PositionRuns::Create(layout_.root.string()));
+  const uint32_t stories = order_.stories();
+  // As many stories a chunk as fit a thread's share of the memory when they are inverted.
+  const uint64_t length_each = std::max<uint64_t>(1, order_.total_length / std::max<uint32_t>(1, stories));
+  const uint64_t fit = options_.memory_bytes / jobs_ / 4 / kBytesPerLength / length_each;
+  const auto each = static_cast<uint32_t>(std::clamp<uint64_t>(fit, 64, 1 << 16));
+  const size_t chunks = (size_t{stories} + each - 1) / each;
+  std::vector<StoreBlock> index;
+  uint64_t written = 0;
+  uint32_t done = 0;
+  unsigned workers = 0;
+  RETURN_IF_ERROR(file->Begin(section::kStore));
+  std::mutex mutex;
+  const absl::Status read = RunOrdered<StoryChunk>(
+      jobs_, chunks,
+      [&] {
+        std::lock_guard lock(mutex);
+        return [&, pass = std::make_shared<StoryPass>(databases_[workers++], order_, settings_)](size_t chunk) {
+          const auto first = static_cast<uint32_t>(chunk * each);
+          return pass->Read(first, std::min(stories, first + each));
+        };
+      },
+      [&](size_t, StoryChunk chunk) -> absl::Status {
+        for (StoreBlock block : chunk.index) {
+          block.offset += written;
+          block.first_story += done;
+          index.push_back(block);
+        }
+        written += chunk.blocks.size();
+        done += chunk.stories;
+        if (options_.progress) options_.progress(done, stories);
+        RETURN_IF_ERROR(runs_->Append(chunk.run));
+        return file->Append(chunk.blocks);
+      });
+  RETURN_IF_ERROR(read);
+  index.push_back({written, stories, 0});
+  RETURN_IF_ERROR(runs_->Finish());
+  return file->Add(section::kStoreIndex, BytesOf(index));
+}
+
+absl::Status Sealer::WriteLists(SealedFileWriter* file) {
+  ASSIGN_OR_RETURN(const std::vector<TermRange> ranges, SplitTerms(databases_[0], kRangePostings));
+  ASSIGN_OR_RETURN(ScratchFile positions, ScratchFile::Create(layout_.root.string()));
+  RETURN_IF_ERROR(file->Begin(section::kPostings));
+  uint64_t written = 0;
+  unsigned workers = 0;
+  std::mutex mutex;
+  const absl::Status scanned = RunOrdered<RangeLists>(
+      jobs_, ranges.size(),
+      [&] {
+        std::lock_guard lock(mutex);
+        return [&, scanner = std::make_shared<RangeScanner>(databases_[workers++], order_, norms_, *collection_, runs_.get())](
+                   size_t range) { return scanner->Scan(ranges[range]); };
+      },
+      [&](size_t, RangeLists lists) -> absl::Status {
+        for (auto& [term, ref] : lists.terms) {
+          if (ref.frequency > 1) ref.postings += written;
+          if (ref.has_positions) ref.positions += positions.size();
+          terms_.Add(term, ref);
+        }
+        lists.postings.bytes.append((8 - lists.postings.bytes.size() % 8) % 8, '\0');
+        lists.positions.bytes.append((8 - lists.positions.bytes.size() % 8) % 8, '\0');
+        written += lists.postings.bytes.size();
+        posting_count_ += lists.posting_count;
+        RETURN_IF_ERROR(positions.Append(lists.positions.bytes));
+        return file->Append(lists.postings.bytes);
+      });
+  RETURN_IF_ERROR(scanned);
+  runs_.reset();
+  RETURN_IF_ERROR(WriteFacetLists(file, written));
+  RETURN_IF_ERROR(file->Begin(section::kPositions));
+  RETURN_IF_ERROR(positions.ReadAll([file](std::string_view bytes) { return file->Append(bytes); }));
+  std::string blocks, index;
+  RETURN_IF_ERROR(terms_.Finish(&blocks, &index));
+  RETURN_IF_ERROR(file->Add(section::kTerms, blocks));
+  return file->Add(section::kTermsIndex, index);
+}
+
+// The stories of each facet value, behind the lists of the terms.
+absl::Status Sealer::WriteFacetLists(SealedFileWriter* file, uint64_t offset) {
+  SectionBuffer postings, positions;
+  postings.drained = offset;
+  PostingListWriter writer(order_.stories(), norms_.data(), *collection_);
+  for (const FieldInfo& field : kFields) {
+    if (!field.facet) continue;
+    ASSIGN_OR_RETURN(FacetScan scan, ScanFacet(databases_[0], field, order_));
+    // Stories by value: counting sort.
+    std::vector<uint32_t> starts(scan.values.size() + 1), docs(scan.ordinals.size());
+    for (const uint32_t ordinal : scan.ordinals) ++starts[ordinal + 1];
+    std::partial_sum(starts.begin(), starts.end(), starts.begin());
+    std::vector<uint32_t> next = starts;
+    for (uint32_t doc = 0; doc < order_.stories(); ++doc) {
+      for (uint32_t i = scan.starts[doc]; i < scan.starts[doc + 1]; ++i) docs[next[scan.ordinals[i]]++] = doc;
+    }
+    facets_.push_back({&field, {}, {}});
+    for (size_t value = 0; value < scan.values.size(); ++value) {
+      writer.Begin(starts[value + 1] - starts[value], false);
+      for (uint32_t i = starts[value]; i < starts[value + 1]; ++i) writer.Add(docs[i], 0, nullptr, 0);
+      facets_.back().values.Add(scan.values[value], writer.End(&postings, &positions));
+    }
+    facets_.back().scan = std::move(scan);
+    RETURN_IF_ERROR(file->Append(postings.bytes));
+    postings.drained += postings.bytes.size();
+    postings.bytes.clear();
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Sealer::WriteColumns(SealedFileWriter* file) {
+  ASSIGN_OR_RETURN(const std::vector<DateSpan> spans, ReadDateSpans(databases_[0], order_));
+  RETURN_IF_ERROR(file->Add(section::kNorms, BytesOf(norms_)));
+  RETURN_IF_ERROR(file->Add(section::kLengths, BytesOf(order_.lengths)));
+  RETURN_IF_ERROR(file->Add(section::kDates, BytesOf(order_.keys)));
+  RETURN_IF_ERROR(file->Add(section::kDateSpans, BytesOf(spans)));
+  RETURN_IF_ERROR(file->Add(section::kDocids, BytesOf(order_.docids)));
+  std::vector<uint32_t> by_docid(order_.stories());
+  std::iota(by_docid.begin(), by_docid.end(), 0);
+  std::sort(by_docid.begin(), by_docid.end(), [&](uint32_t a, uint32_t b) { return order_.docids[a] < order_.docids[b]; });
+  RETURN_IF_ERROR(file->Add(section::kByDocid, BytesOf(by_docid)));
+
+  ASSIGN_OR_RETURN(const FacetScan clusters, ScanFacet(databases_[0], InfoOf(Field::kCluster), order_));
+  std::vector<uint32_t> cluster_of(order_.stories(), 0);
+  for (uint32_t doc = 0; doc < order_.stories(); ++doc) {
+    if (clusters.starts[doc] < clusters.starts[doc + 1]) cluster_of[doc] = clusters.ordinals[clusters.starts[doc]] + 1;
+  }
+  RETURN_IF_ERROR(file->Add(section::kClusters, BytesOf(cluster_of)));
+
+  for (Facet& facet : facets_) {
+    const std::string base = absl::StrCat(ToAbsl(section::kFacet), ToAbsl(facet.field->name));
+    const auto add = [&](std::string_view part, std::string_view bytes) { return file->Add(absl::StrCat(base, ToAbsl(part)), bytes); };
+    std::string blocks, index;
+    RETURN_IF_ERROR(facet.values.Finish(&blocks, &index));
+    RETURN_IF_ERROR(add(section::kFacetValues, blocks));
+    RETURN_IF_ERROR(add(section::kFacetValuesIndex, index));
+    RETURN_IF_ERROR(add(section::kFacetStories, FacetStoriesBytes(facet.scan.starts, facet.scan.ordinals, facet.scan.values.size())));
+    RETURN_IF_ERROR(add(section::kFacetLabels, FacetLabelsBytes(facet.scan.label_forms)));
+  }
+
+  RETURN_IF_ERROR(file->Add(section::kSettings, SettingsToJson(settings_)));
+  std::ifstream decisions(layout_.entity_decisions(), std::ios::binary);
+  std::stringstream text;
+  if (decisions) text << decisions.rdbuf();
+  RETURN_IF_ERROR(file->Add(section::kDecisions, text.str()));
+  const SealedMeta meta{order_.stories(), order_.total_length, terms_.size(), posting_count_};
+  return file->Add(section::kMeta, {reinterpret_cast<const char*>(&meta), sizeof meta});
+}
+
+absl::Status Sealer::RemoveOthers(const fs::path& current) const {
+  std::error_code error;
+  for (const fs::directory_entry& entry : fs::directory_iterator(layout_.root, error)) {
+    const std::string name = entry.path().filename().string();
+    if (name.starts_with("sealed-") && name.ends_with(".dli") && entry.path() != current) fs::remove(entry.path(), error);
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::Status Seal(const IndexLayout& layout, const SealOptions& options) { return Sealer(layout, options).Run(); }
+
+}  // namespace dateline

@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 absl::StatusOr<OpenedEngine> OpenSealedFile(const std::string& path) {
   ASSIGN_OR_RETURN(std::unique_ptr<SealedFileEngine> sealed, OpenSealedEngine(path));
   OpenedEngine opened;
-  ASSIGN_OR_RETURN(opened.decisions, EntityDecisions::Parse(sealed->EntityDecisions()));
+  ASSIGN_OR_RETURN(opened.decisions, EntityDecisions::Parse(sealed->SealedDecisions()));
   opened.engine = std::move(sealed);
   return opened;
 }
@@ -59,7 +59,7 @@ absl::StatusOr<OpenedEngine> OpenDirectory(const std::string& path, EngineChoice
     const fs::path file = layout.sealed(xapian->Revision());
     absl::Status status = absl::NotFoundError(absl::StrCat("revision ", xapian->Revision(), " is not sealed: 'dateline-index seal ", path, "' seals it"));
     if (fs::exists(file)) {
-      auto sealed = OpenSealedEngine(file.string());
+      auto sealed = OpenSealedEngine(file.string(), opened.decisions);
       if (sealed.ok() && (*sealed)->Uuid() == xapian->Uuid()) {
         opened.engine = *std::move(sealed);
         return opened;

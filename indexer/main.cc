@@ -5,8 +5,12 @@
 
 #include "common/cli/exit_codes.h"
 #include "indexer/cmd/add.h"
+#include "indexer/cmd/dump.h"
 #include "indexer/cmd/entities.h"
 #include "indexer/cmd/read.h"
+#include "indexer/cmd/seal.h"
+#include "indexer/cmd/stats.h"
+#include "indexer/cmd/verify.h"
 
 namespace {
 
@@ -18,6 +22,10 @@ struct Verb {
 
 constexpr Verb kVerbs[] = {
     {"add", "read pages and add their stories to an index", dateline::RunAdd},
+    {"seal", "write the sealed file that searches are answered from", dateline::RunSeal},
+    {"verify", "check a sealed file to the last byte and against the database", dateline::RunVerify},
+    {"stats", "what a sealed file holds and where its bytes go", dateline::RunStats},
+    {"dump", "print any section of a sealed file", dateline::RunDump},
     {"read", "print the stories of pages as JSON, index nothing", dateline::RunRead},
     {"entities", "list names, and merge, split, hide or rename them", dateline::RunEntities},
 };

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "indexer/cmd/dump.h"
+
+#include <cstdio>
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+#include "common/cli/exit_codes.h"
+#include "indexer/cmd/sealed_file.h"
+#include "indexer/seal/dump.h"
+
+namespace dateline {
+
+int RunDump(int argc, char** argv) {
+  CLI::App app("Prints what a sealed file holds.", "dateline-index dump");
+  app.footer("\nExamples:\n"
+             "  dateline-index dump news.idx                        the table of sections\n"
+             "  dateline-index dump news.idx terms XPmarco          the terms that start so\n"
+             "  dateline-index dump news.idx positions summit       the stories of a term with their positions\n"
+             "  dateline-index dump news.idx facet.person.stories   the values of each story\n"
+             "  dateline-index dump news.idx store --limit 1        a story's record\n"
+             "\nExit status: 0 done, 2 wrong usage, 3 damaged or unreadable.");
+  std::string path, section, term;
+  uint64_t limit = UINT64_MAX;
+  app.add_option("INDEX", path, "an index directory or a sealed file")->required();
+  app.add_option("SECTION", section, "a section's name");
+  app.add_option("TERM", term, "a term, or the start of terms");
+  app.add_option("--limit", limit, "lines at most");
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? kExitOk : kExitUsage;
+  }
+  const auto opened = OpenSealedFile(path);
+  if (!opened.ok()) return FailOnIndex("dump", opened.status());
+  uint64_t printed = 0;
+  const auto print = [&](std::string_view line) {
+    if (printed >= limit) return false;
+    std::fwrite(line.data(), 1, line.size(), stdout);
+    std::fputc('\n', stdout);
+    return ++printed < limit;
+  };
+  if (section.empty()) return DumpSections(*opened->index, print), kExitOk;
+  const absl::Status status = DumpSection(*opened->index, section, term, print);
+  return status.ok() ? kExitOk : FailOnIndex("dump", status);
+}
+
+}  // namespace dateline

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "indexer/cmd/seal.h"
+
+#include <chrono>
+#include <cstdio>
+#include <filesystem>
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+#include "common/cli/exit_codes.h"
+#include "common/cli/progress_line.h"
+#include "indexer/cmd/sealed_file.h"
+#include "indexer/seal/seal.h"
+
+namespace dateline {
+
+int RunSeal(int argc, char** argv) {
+  CLI::App app("Writes the sealed file that searches are answered from, for the index's current state.", "dateline-index seal");
+  app.footer("\nExamples:\n"
+             "  dateline-index seal news.idx\n"
+             "  dateline-index seal news.idx --memory 4000 --jobs 8\n"
+             "\n'add' seals at its end unless told --no-seal. A file of the current state is left as it is.\n"
+             "Exit status: 0 done, 2 wrong usage, 3 the index cannot be read or written.");
+  std::string path;
+  uint64_t megabytes = 1024;
+  bool quiet = false;
+  SealOptions options;
+  app.add_option("INDEX", path, "the index directory")->required();
+  app.add_option("--memory", megabytes, "megabytes to work in (default: 1024)")->check(CLI::Range(64, 1 << 20));
+  app.add_option("--jobs", options.jobs, "threads (default: one a core)")->check(CLI::Range(1, 256));
+  app.add_flag("--force", options.force, "write the file again even when a current one exists");
+  app.add_flag("-q,--quiet", quiet, "say nothing but errors");
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? kExitOk : kExitUsage;
+  }
+  options.memory_bytes = megabytes << 20;
+  const IndexLayout layout{path};
+  if (std::error_code error; !std::filesystem::exists(layout.xapian(), error)) {
+    return FailOnIndex("seal", absl::NotFoundError("there is no index at " + path + ": make one with 'dateline-index add " + path + " PAGES'"));
+  }
+  const auto start = std::chrono::steady_clock::now();
+  ProgressLine line("stories", quiet);
+  options.progress = [&line](uint64_t done, uint64_t total) {
+    if (done < total) return line.Update(done, 0, 0);
+    line.Say("writing lists");
+  };
+  const absl::Status status = Seal(layout, options);
+  line.Clear();
+  if (!status.ok()) return FailOnIndex("seal", status);
+  if (!quiet) {
+    const auto opened = OpenSealedFile(path);
+    if (!opened.ok()) return FailOnIndex("seal", opened.status());
+    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    std::printf("%s: %s stories, %s MB, %s\n", opened->path.c_str(), FormatCount(opened->index->stories()).c_str(),
+                FormatCount(std::filesystem::file_size(opened->path) / 1000000).c_str(), FormatDuration(seconds).c_str());
+  }
+  return kExitOk;
+}
+
+}  // namespace dateline

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "indexer/cmd/sealed_file.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "common/base/status_macros.h"
+#include "common/cli/exit_codes.h"
+#include "common/schema/index_layout.h"
+
+namespace dateline {
+
+namespace fs = std::filesystem;
+
+absl::StatusOr<OpenedSealedFile> OpenSealedFile(const std::string& path) {
+  OpenedSealedFile opened;
+  opened.path = path;
+  std::error_code error;
+  fs::path folder = fs::path(path).parent_path();
+  if (fs::is_directory(path, error)) {
+    folder = path;
+    bool found = false;
+    uint64_t newest = 0;
+    for (const fs::directory_entry& entry : fs::directory_iterator(path, error)) {
+      const std::string name = entry.path().filename().string();
+      if (!name.starts_with("sealed-") || !name.ends_with(".dli")) continue;
+      newest = std::max<uint64_t>(newest, std::strtoull(name.c_str() + 7, nullptr, 10));
+      found = true;
+    }
+    if (!found) {
+      return absl::NotFoundError(absl::StrCat(path, " holds no sealed file; make one with 'dateline-index seal ", path, "'"));
+    }
+    opened.path = IndexLayout{path}.sealed(newest).string();
+  }
+  ASSIGN_OR_RETURN(opened.index, SealedIndex::Open(opened.path));
+  const IndexLayout layout{folder};
+  if (fs::exists(layout.xapian(), error)) opened.xapian = layout.xapian().string();
+  return opened;
+}
+
+int FailOnIndex(const char* verb, const absl::Status& status) {
+  std::fprintf(stderr, "dateline-index %s: %s\n", verb, std::string(status.message()).c_str());
+  return kExitIndex;
+}
+
+}  // namespace dateline

@@ -333,4 +333,10 @@ absl::StatusOr<std::unique_ptr<SealedFileEngine>> OpenSealedEngine(const std::st
   return std::make_unique<Sealed>(path, std::move(index), *std::move(decisions));
 }
 
+absl::StatusOr<std::unique_ptr<SealedFileEngine>> OpenSealedBytes(ByteView bytes) {
+  ASSIGN_OR_RETURN(std::unique_ptr<SealedIndex> index, SealedIndex::OpenBytes(bytes));
+  ASSIGN_OR_RETURN(EntityDecisions decisions, EntityDecisions::Parse(index->decisions()));
+  return std::make_unique<Sealed>("sealed bytes", std::move(index), std::move(decisions));
+}
+
 }  // namespace dateline

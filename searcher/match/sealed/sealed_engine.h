@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "absl/status/statusor.h"
+#include "common/base/byte_view.h"
 #include "common/entities/decisions.h"
 #include "searcher/match/engine.h"
 
@@ -27,5 +28,7 @@ class SealedFileEngine : public Engine {
 // kNotFound, kFailedPrecondition (a version this program does not read), kDataLoss (damaged, naming section and offset).
 [[nodiscard]] absl::StatusOr<std::unique_ptr<SealedFileEngine>> OpenSealedEngine(
     const std::string& path, std::optional<EntityDecisions> decisions = std::nullopt);
+// The same on a file in memory, which starts at a multiple of 64 and must outlive the engine.
+[[nodiscard]] absl::StatusOr<std::unique_ptr<SealedFileEngine>> OpenSealedBytes(ByteView bytes);
 
 }  // namespace dateline

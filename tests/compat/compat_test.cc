@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// Sealed files of past versions of the format (v<N>/sealed.dli, made from corpora/mini/text) open, verify and answer.
+#include <string>
+
+#include "common/sealed/format.h"
+#include "indexer/seal/verify.h"
+#include "searcher/match/sealed/sealed_engine.h"
+#include "tests/support/catch.h"
+
+namespace dateline {
+namespace {
+
+TEST_CASE("A file of every version that this program reads opens and answers") {
+  for (uint32_t version = kOldestSealedVersion; version <= kSealedVersion; ++version) {
+    CAPTURE(version);
+    const std::string path = std::string(DATELINE_SOURCE_ROOT) + "/tests/compat/v" + std::to_string(version) + "/sealed.dli";
+    const auto index = SealedIndex::Open(path);
+    REQUIRE(index.ok());
+    CHECK((*index)->table().version() == version);
+    const auto report = VerifyFile(**index, {});
+    REQUIRE(report.ok());
+    CHECK(report->stories == 18);
+    CHECK(report->terms == 2617);
+
+    const auto engine = OpenSealedEngine(path);
+    REQUIRE(engine.ok());
+    CHECK(*(*engine)->TermFrequency("the") == 12);
+    MatchRequest request;
+    request.plan = {.kind = PlanNode::Kind::kAnd,
+                    .children = {{.kind = PlanNode::Kind::kTerm, .terms = {"rubio"}}, {.kind = PlanNode::Kind::kTerm, .terms = {"lavrov"}}}};
+    request.facets = {{Field::kPerson, 3}};
+    const auto result = (*engine)->Match(request);
+    REQUIRE(result.ok());
+    REQUIRE(result->total >= 1);
+    REQUIRE(result->hits.size() == result->total);
+    CHECK(result->facets[0].values.size() == 3);
+    const auto story = (*engine)->ReadStory(result->hits[0].docid);
+    REQUIRE(story.ok());
+    CHECK_FALSE(story->title.empty());
+  }
+}
+
+}  // namespace
+}  // namespace dateline

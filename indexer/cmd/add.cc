@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <string>
 #include <vector>
@@ -16,6 +17,7 @@
 #include "common/cli/interrupt.h"
 #include "common/cli/progress_line.h"
 #include "indexer/cmd/add_pipeline.h"
+#include "indexer/seal/seal.h"
 
 namespace dateline {
 namespace {
@@ -142,6 +144,14 @@ int Run(const Arguments& arguments) {
                });
   line.Clear();
   if (!counts.ok()) return Fail(kExitIndex, counts.status());
+  if (!arguments.no_seal && !counts->interrupted && std::filesystem::exists(layout.xapian())) {
+    line.Say("sealing");
+    SealOptions seal;
+    seal.jobs = arguments.add.jobs;
+    const absl::Status sealed = Seal(layout, seal);
+    line.Clear();
+    if (!sealed.ok()) return Fail(kExitIndex, sealed);
+  }
 
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   if (!arguments.quiet) PrintSummary(*counts, layout, rejects.written(), seconds);

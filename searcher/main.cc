@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // dateline-search INDEX [QUERY | VERB ...]: a table of verbs; anything else is a query.
+#include <cstdio>
 #include <string>
 #include <string_view>
 
@@ -52,5 +53,8 @@ int main(int argc, char** argv) {
     dateline::Report(searcher.status());
     return dateline::kExitIndex;
   }
-  return Run(**searcher, options, query_only);
+  const int code = Run(**searcher, options, query_only);
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return code;
+  std::fputs("dateline-search: cannot write the answer to standard output\n", stderr);
+  return dateline::kExitIndex;
 }

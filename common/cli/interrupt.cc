@@ -28,8 +28,13 @@ InterruptScope::InterruptScope() {
   Handle(OnSignal);
 }
 
-InterruptScope::~InterruptScope() { Handle(SIG_DFL); }
+InterruptScope::~InterruptScope() {
+  Handle(SIG_DFL);
+  interrupted = false;
+}
 
 const std::atomic<bool>& InterruptScope::flag() const { return interrupted; }
+
+bool Interrupted() { return interrupted.load(std::memory_order_relaxed); }
 
 }  // namespace dateline

@@ -18,4 +18,7 @@ class InterruptScope {
   [[nodiscard]] const std::atomic<bool>& flag() const;
 };
 
+// Whether the scope that lives now has had a signal; false without one. Thread-safe.
+[[nodiscard]] bool Interrupted();
+
 }  // namespace dateline

@@ -2,6 +2,7 @@
 #include "indexer/sources/byte_stream.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -9,6 +10,7 @@
 #include <cstring>
 
 #include "absl/strings/str_cat.h"
+#include "common/cli/interrupt.h"
 
 namespace dateline {
 namespace {
@@ -19,6 +21,17 @@ absl::Status SystemError(const char* work) {
   if (error == ENOENT) return absl::NotFoundError(message);
   if (error == EACCES || error == EPERM) return absl::PermissionDeniedError(message);
   return absl::UnavailableError(message);
+}
+
+// A pipe may be silent for long. Waits until something can be read; false when an interrupt came first.
+bool WaitForInput(int fd) {
+  constexpr int kLookMillis = 200;
+  pollfd waiting{fd, POLLIN, 0};
+  while (!Interrupted()) {
+    const int ready = ::poll(&waiting, 1, kLookMillis);
+    if (ready > 0 || (ready < 0 && errno != EINTR)) return true;  // read() tells what is wrong
+  }
+  return false;
 }
 
 }  // namespace
@@ -38,7 +51,7 @@ absl::StatusOr<std::unique_ptr<ByteStream>> FileStream::Open(const std::string& 
 }
 
 absl::StatusOr<size_t> FileStream::Read(char* to, size_t size) {
-  if (failed_) return 0;
+  if (failed_ || !WaitForInput(fd_)) return 0;
   while (true) {
     const ssize_t got = ::read(fd_, to, size);
     if (got >= 0) {

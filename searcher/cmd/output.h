@@ -16,7 +16,8 @@ namespace dateline {
 // kInvalidArgument for a column that there is none of.
 [[nodiscard]] absl::StatusOr<std::string> FormatResult(const SearchResult& result, const Options& options, const Looks& looks);
 
-// Writes to standard output, through a pager when it is a terminal that the text does not fit on. False when nobody reads on.
-bool PrintText(const std::string& text, const Options& options);
+// Writes to standard output, through a pager when it is a terminal that the text does not fit on. False when it cannot be
+// written; errno says why.
+[[nodiscard]] bool PrintText(const std::string& text, const Options& options);
 
 }  // namespace dateline

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdio>
 #include <fstream>
 #include <iostream>
@@ -10,6 +11,7 @@
 #include "common/base/status_macros.h"
 #include "common/cli/exit_codes.h"
 #include "common/cli/progress_line.h"
+#include "common/io/errno_status.h"
 #include "searcher/cmd/output.h"
 #include "searcher/cmd/verbs.h"
 #include "searcher/render/text.h"
@@ -120,7 +122,7 @@ int RunSearch(const Searcher& searcher, const Options& options, const std::strin
   uint64_t total = 0;
   const absl::Status status = SearchOnce(searcher, options, query, out, total);
   if (!status.ok()) return Report(status);
-  PrintText(out, options);
+  if (!PrintText(out, options)) return Report(ErrnoStatus(errno, "write", "standard output"));
   return total > 0 ? kExitOk : kExitNone;
 }
 
@@ -140,7 +142,9 @@ int RunBatch(const Searcher& searcher, const Options& options) {
     const absl::Status status = SearchOnce(searcher, options, query, out, total);
     if (!status.ok()) return Report(status);
     if (options.format == OutputFormat::kCount) out = absl::StrCat(total, "\t", query) + options.record_end();
-    if (std::fwrite(out.data(), 1, out.size(), stdout) != out.size()) return kExitOk;  // nobody reads on
+    Options unpaged = options;
+    unpaged.pager = false;
+    if (!PrintText(out, unpaged)) return Report(ErrnoStatus(errno, "write", "standard output"));
     found = found || total > 0;
   }
   return found ? kExitOk : kExitNone;

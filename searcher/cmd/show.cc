@@ -3,11 +3,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 
 #include "absl/strings/str_cat.h"
 #include "common/cli/exit_codes.h"
+#include "common/io/errno_status.h"
 #include "common/schema/story_json.h"
 #include "searcher/cmd/output.h"
 #include "searcher/cmd/verbs.h"
@@ -40,8 +42,9 @@ int RunShow(const Searcher& searcher, const Options& options) {
   const auto shown = searcher.Show(options.words[1], Rest(options, 2));
   if (!shown.ok()) return ReportStory(shown.status());
   const bool json = options.format == OutputFormat::kJson || options.format == OutputFormat::kJsonLines;
-  PrintText(json ? StoryToJson(shown->story) + options.record_end() : RenderStory(*shown, LooksFor(options, STDOUT_FILENO)), options);
-  return kExitOk;
+  const std::string text =
+      json ? StoryToJson(shown->story) + options.record_end() : RenderStory(*shown, LooksFor(options, STDOUT_FILENO));
+  return PrintText(text, options) ? static_cast<int>(kExitOk) : Report(ErrnoStatus(errno, "write", "standard output"));
 }
 
 int RunOpen(const Searcher& searcher, const Options& options) {

@@ -93,6 +93,7 @@ std::vector<std::vector<StyledText>> WrapText(const std::vector<StyledText>& pie
     });
   }
   end_word();
+  if (lines.front().empty()) lines.clear();
   return lines;
 }
 

@@ -35,6 +35,7 @@ void ForEachGlyph(std::string_view text, absl::FunctionRef<bool(const Glyph&)> v
 [[nodiscard]] std::vector<StyledText> StyleMarks(const MarkedText& text, Style plain, Style marked);
 
 // Folds styled text into lines of at most `width` columns, at spaces where it can; a longer word is cut.
+// No words, no lines.
 [[nodiscard]] std::vector<std::vector<StyledText>> WrapText(const std::vector<StyledText>& pieces, int width);
 
 // A bar of `part` of `whole` in at most `width` columns, to an eighth of a column; anything above 0 is seen.

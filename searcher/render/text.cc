@@ -52,8 +52,8 @@ std::string RenderHits(const SearchResult& result, uint64_t first, const Looks& 
     const ResultHit& hit = result.hits[i];
     char number[32];
     std::snprintf(number, sizeof number, "%2llu. ", static_cast<unsigned long long>(first + i + 1));
-    std::string title = hit.title.text.empty() ? "" : Block(StyleMarks(hit.title, Style::kTitle, Style::kMatch), indent, looks);
-    if (title.empty()) title = Spaces(indent) + Paint("(no title)", Style::kDim, looks) + '\n';
+    std::string title = Block(StyleMarks(hit.title, Style::kTitle, Style::kMatch), indent, looks);
+    if (title.empty()) title = Spaces(indent) + Paint("(no headline)", Style::kDim, looks) + '\n';
     text += number + title.substr(std::min<size_t>(title.size(), static_cast<size_t>(indent)));
     std::string line = DateLabel(hit.story);
     if (const std::string source = SourceLabel(hit.story); !source.empty()) line += " · " + source;

@@ -58,6 +58,12 @@ TEST_CASE("a story cannot drive the terminal") {
   CHECK(RenderResults(result, 0, kRich).find("javascript") == std::string::npos);
 }
 
+TEST_CASE("a story without a headline says so") {
+  SearchResult result = OneHit();
+  result.hits[0].title = {};
+  CHECK(RenderHits(result, 0, kPlain).find(" 1. (no headline)\n    2025-09-24") == 0);
+}
+
 TEST_CASE("a problem is pointed at") {
   SearchResult result;
   result.query = "Лавров perso:x";

@@ -132,14 +132,13 @@ Completions Complete(const Engine& engine, std::string_view line, size_t cursor,
       list.push_back({std::string(info.name) + ':', std::string(info.name) + ':', "field", 0});
     }
   }
-  const auto add = [&](std::vector<Completion> more) {
-    for (Completion& completion : more) {
-      if (list.size() < limit) list.push_back(std::move(completion));
-    }
-  };
-  const size_t names = std::max<size_t>(1, limit / 2 / 3);
-  for (Field field : {Field::kPerson, Field::kOrg, Field::kPlace}) add(Values(engine, InfoOf(field), word.text, names));
-  add(Words(engine, word.text, limit));
+  // Names and words compete by the stories they stand for.
+  std::vector<Completion> others = Words(engine, word.text, limit);
+  for (Field field : {Field::kPerson, Field::kOrg, Field::kPlace}) {
+    for (Completion& value : Values(engine, InfoOf(field), word.text, limit)) others.push_back(std::move(value));
+  }
+  KeepMost(others, limit - std::min(limit, list.size()));
+  for (Completion& completion : others) list.push_back(std::move(completion));
   return completions;
 }
 

@@ -21,7 +21,7 @@ struct Completion {
 
 struct Completions {
   size_t begin = 0;      // byte offset in the line where the word starts that they replace
-  std::vector<Completion> list;  // most stories first within a kind: fields, then names, then words
+  std::vector<Completion> list;  // fields, then names and words, most stories first
 };
 
 // For the word that ends at `cursor`. Empty where there is none, where it is shorter than two letters, or inside quotes

@@ -10,7 +10,7 @@ namespace {
 
 constexpr uint64_t kHitsAtOnce = 50;
 constexpr size_t kCompletionsShown = 8;
-constexpr uint32_t kValuesShown = 8;
+constexpr uint32_t kValuesShown = 6;
 constexpr Field kPanelFields[] = {Field::kPerson, Field::kOrg, Field::kPlace, Field::kSource};
 
 char Letter(const Key& key) {

@@ -96,7 +96,7 @@ TEST_CASE("results follow what is typed") {
   CHECK(f.session->result().total == 4);
 }
 
-TEST_CASE("Tab takes a completion: fields, then names, then words") {
+TEST_CASE("Tab takes a completion: fields, then names and words") {
   Fixture f;
   f.Type(U"pers");
   CHECK(f.Shows("person:"));

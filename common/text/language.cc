@@ -10,7 +10,7 @@ namespace dateline {
 namespace {
 
 // More text makes the verdict no surer, only slower.
-constexpr size_t kMaxSampleBytes = 3000;
+constexpr size_t kMaxSampleBytes = 1000;
 constexpr size_t kMinSampleBytes = 20;
 constexpr int kMinPercent = 60;  // of the text must be in the language
 

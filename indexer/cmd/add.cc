@@ -63,27 +63,32 @@ int Fail(ExitCode code, const absl::Status& status) {
   return code;
 }
 
-// Rejects as JSON lines; the file appears with the first one, and an older run's is gone by then.
+// Rejects as JSON lines. The file of an earlier run is replaced with the first one, or removed when there is none.
 class RejectFile {
  public:
-  explicit RejectFile(std::filesystem::path path) : path_(std::move(path)) {
-    std::error_code ignored;
-    std::filesystem::remove(path_, ignored);
-  }
+  explicit RejectFile(std::filesystem::path path) : path_(std::move(path)) {}
 
   void Write(const Reject& reject) {
     if (!out_.is_open()) out_.open(path_, std::ios::binary);
     const nlohmann::ordered_json line = {{"path", reject.path}, {"reason", reject.reason}, {"error", reject.is_error}};
     out_ << line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << '\n';
-    written_ = true;
   }
 
-  bool written() const { return written_; }
+  // Call once, after the last. Whether there is a file.
+  bool Finish() {
+    if (!out_.is_open()) {
+      std::error_code ignored;
+      std::filesystem::remove(path_, ignored);
+      return false;
+    }
+    out_.close();
+    if (!out_) std::fprintf(stderr, "dateline-index add: cannot write all of %s\n", path_.c_str());
+    return true;
+  }
 
  private:
   std::filesystem::path path_;
   std::ofstream out_;
-  bool written_ = false;
 };
 
 void PrintReasons(const std::map<std::string, uint64_t>& reasons) {
@@ -144,17 +149,20 @@ int Run(const Arguments& arguments) {
                });
   line.Clear();
   if (!counts.ok()) return Fail(kExitIndex, counts.status());
-  if (!arguments.no_seal && !counts->interrupted && std::filesystem::exists(layout.xapian())) {
-    line.Say("sealing");
+  const bool rejects_written = rejects.Finish();
+
+  if (!arguments.no_seal && !counts->interrupted) {
     SealOptions seal;
     seal.jobs = arguments.add.jobs;
+    seal.progress = [&](uint64_t done, uint64_t total) {
+      line.Say(absl::StrCat("sealing: ", total > 0 ? 100 * done / total : 0, " %"));
+    };
     const absl::Status sealed = Seal(layout, seal);
     line.Clear();
     if (!sealed.ok()) return Fail(kExitIndex, sealed);
   }
-
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  if (!arguments.quiet) PrintSummary(*counts, layout, rejects.written(), seconds);
+  if (!arguments.quiet) PrintSummary(*counts, layout, rejects_written, seconds);
   if (counts->interrupted) {
     std::fputs("Interrupted: what was read is in the index. Run the same command again to go on.\n", stderr);
     return kExitInterrupted;

@@ -55,7 +55,7 @@ void RunBuilder::Start(uint32_t first_docid) {
   layout_ = {};
   layout_.first_docid = first_docid;
   stats_ = {};
-  numbers_.Clear();
+  story_terms_.Forget();
   postings_.clear();
   story_begin_.clear();
   lengths_.clear();
@@ -80,14 +80,14 @@ void RunBuilder::Add(const Story& story, const StorySketch& sketch) {
   const uint32_t docid = layout_.first_docid + layout_.stories++;
   story_begin_.push_back(postings_.size());
   uint64_t length = 0;
-  for (const StoryTerm& term : story_terms_.Collect(story, settings_)) {
+  for (const StoryTerm& term : story_terms_.CollectMore(story, settings_)) {
     const auto begin = static_cast<uint32_t>(positions_.size());
     if (!term.positions.empty()) glass::PackPositions(term.positions, positions_);
-    postings_.push_back({numbers_.Number(term.term), term.wdf, begin, static_cast<uint32_t>(positions_.size() - begin)});
+    postings_.push_back({term.number, term.wdf, begin, static_cast<uint32_t>(positions_.size() - begin)});
     length += term.wdf;
     stats_.greatest_wdf = std::max(stats_.greatest_wdf, term.wdf);
   }
-  for (const std::string& term : FilterTerms(story)) postings_.push_back({numbers_.Number(term), 0, 0, 0});
+  for (const std::string& term : FilterTerms(story)) postings_.push_back({story_terms_.numbers().Number(term), 0, 0, 0});
 
   const auto stored_length = static_cast<uint32_t>(std::min<uint64_t>(length, UINT32_MAX));
   lengths_.push_back(stored_length);
@@ -120,7 +120,7 @@ void RunBuilder::PackTermList(uint32_t story, const std::vector<uint32_t>& rank,
   glass::PackUint(end - begin, out);
   std::string_view last;
   for (size_t i = begin; i < end; ++i) {
-    const std::string_view term = numbers_.name(postings_[i].term);
+    const std::string_view term = story_terms_.numbers().name(postings_[i].term);
     const uint32_t wdf = postings_[i].wdf;
     if (i == begin) {
       out.push_back(static_cast<char>(term.size()));
@@ -139,9 +139,10 @@ void RunBuilder::PackTermList(uint32_t story, const std::vector<uint32_t>& rank,
 }
 
 const std::string& RunBuilder::Finish(RunLayout& layout, RunStats& stats) {
-  std::vector<uint32_t> order(numbers_.size()), rank(numbers_.size());
+  const TermNumbers& numbers = story_terms_.numbers();
+  std::vector<uint32_t> order(numbers.size()), rank(numbers.size());
   std::iota(order.begin(), order.end(), 0u);
-  std::sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) { return numbers_.name(a) < numbers_.name(b); });
+  std::sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) { return numbers.name(a) < numbers.name(b); });
   for (uint32_t i = 0; i < order.size(); ++i) rank[order[i]] = i;
 
   bytes_.clear();
@@ -182,7 +183,7 @@ const std::string& RunBuilder::Finish(RunLayout& layout, RunStats& stats) {
       glass::PackUint(docid - std::exchange(last_positions, docid), positions);
       glass::PackString(std::string_view(positions_).substr(posting.positions_begin, posting.positions_bytes), positions);
     }
-    glass::PackString(numbers_.name(order[i]), bytes_);
+    glass::PackString(numbers.name(order[i]), bytes_);
     glass::PackUint(begin[i + 1] - begin[i], bytes_);
     glass::PackString(lists, bytes_);
     glass::PackString(positions, bytes_);

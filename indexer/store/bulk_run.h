@@ -14,7 +14,6 @@
 #include "common/schema/index_settings.h"
 #include "common/schema/story.h"
 #include "indexer/store/story_terms.h"
-#include "indexer/store/term_numbers.h"
 #include "indexer/story/copies.h"
 
 struct libdeflate_compressor;
@@ -75,7 +74,6 @@ class RunBuilder {
   libdeflate_compressor* compressor_;
   RunLayout layout_;
   RunStats stats_;
-  TermNumbers numbers_;
   std::vector<Posting> postings_;              // by story
   std::vector<size_t> story_begin_;            // in postings_
   std::vector<uint32_t> lengths_;

@@ -7,35 +7,50 @@
 
 namespace dateline {
 
-uint32_t StoryTerms::Find(std::string_view prefix, std::string_view word) {
-  std::string_view term = word;
-  if (!prefix.empty()) term = key_.assign(prefix).append(word);
-  const uint32_t number = numbers_.Number(term);
-  if (number == entries_.size()) entries_.push_back({0, 0, kNone, static_cast<uint32_t>(prefix.size())});
+void StoryTerms::Forget() {
+  numbers_.Clear();
+  known_.clear();
+  story_ = 0;
+}
+
+uint32_t StoryTerms::Number(std::string_view prefix, std::string_view word) {
+  const uint32_t number = numbers_.Number(prefix.empty() ? word : std::string_view(key_.assign(prefix).append(word)));
+  if (number >= known_.size()) known_.resize(number + 1);  // others may have been numbered in between
+  known_[number].prefix = static_cast<uint32_t>(prefix.size());
   return number;
 }
 
-void StoryTerms::AddPosition(uint32_t entry, uint32_t position) {
-  ++entries_[entry].positions;
-  occurrences_.emplace_back(entry, position);
+StoryTerms::Entry& StoryTerms::EntryOf(uint32_t number) {
+  Known& known = known_[number];
+  if (known.story != story_) {
+    known.story = story_;
+    known.entry = static_cast<uint32_t>(entries_.size());
+    entries_.push_back({number, 0, 0});
+  }
+  return entries_[known.entry];
+}
+
+void StoryTerms::AddPosition(uint32_t number, uint32_t position) {
+  ++EntryOf(number).positions;
+  occurrences_.emplace_back(known_[number].entry, position);
 }
 
 void StoryTerms::AddWord(std::string_view prefix, const AnalyzedToken& token, uint32_t wdf, uint32_t position) {
-  const uint32_t word = Find(prefix, token.term);
-  entries_[word].wdf += wdf;
+  const uint32_t word = Number(prefix, token.term);
+  EntryOf(word).wdf += wdf;
   AddPosition(word, position);
   // A word's stem is that of its last occurrence nearly always: then no second look-up.
-  uint32_t stem = entries_[word].stem;
-  if (stem == kNone || numbers_.name(stem).substr(entries_[stem].prefix) != token.stem) {
-    stem = Find(prefix.empty() ? kStemPrefix : std::string_view("ZS"), token.stem);
-    entries_[word].stem = stem;
+  uint32_t stem = known_[word].stem;
+  if (stem == kNone || numbers_.name(stem).substr(known_[stem].prefix) != token.stem) {
+    stem = Number(prefix.empty() ? kStemPrefix : std::string_view("ZS"), token.stem);
+    known_[word].stem = stem;
   }
-  entries_[stem].wdf += wdf;
+  EntryOf(stem).wdf += wdf;
 }
 
-absl::Span<const StoryTerm> StoryTerms::Collect(const Story& story, const IndexSettings& settings) {
+absl::Span<const StoryTerm> StoryTerms::CollectMore(const Story& story, const IndexSettings& settings) {
   static_assert(InfoOf(Field::kBody).prefix.empty() && InfoOf(Field::kTitle).prefix == "S" && kStemPrefix == "Z");
-  numbers_.Clear();
+  ++story_;
   entries_.clear();
   occurrences_.clear();
   uint32_t position = 0;
@@ -53,7 +68,7 @@ absl::Span<const StoryTerm> StoryTerms::Collect(const Story& story, const IndexS
       ++position;
       AddWord("", token, 1, position);
       if ((token.starts_sentence || first_word) && !first_sentence) {
-        if (sentence == kNone) sentence = Find("", kSentenceTerm);
+        if (sentence == kNone) sentence = Number("", kSentenceTerm);
         AddPosition(sentence, position);
       }
       first_word = first_sentence = false;
@@ -66,7 +81,8 @@ absl::Span<const StoryTerm> StoryTerms::Collect(const Story& story, const IndexS
   positions_.resize(occurrences_.size());
   uint32_t begin = 0;
   for (uint32_t i = 0; i < entries_.size(); ++i) {
-    terms_[i] = {numbers_.name(i), entries_[i].wdf, absl::MakeConstSpan(positions_).subspan(begin, entries_[i].positions)};
+    terms_[i] = {numbers_.name(entries_[i].number), entries_[i].number, entries_[i].wdf,
+                 absl::MakeConstSpan(positions_).subspan(begin, entries_[i].positions)};
     begin += std::exchange(entries_[i].positions, begin);
   }
   for (const auto& [entry, at] : occurrences_) positions_[entries_[entry].positions++] = at;

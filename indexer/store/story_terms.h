@@ -22,6 +22,7 @@ namespace dateline {
 
 struct StoryTerm {
   std::string_view term;                 // with its prefix
+  uint32_t number = 0;                   // see numbers()
   uint32_t wdf = 0;                      // 0 for kSentenceTerm
   absl::Span<const uint32_t> positions;  // ascending, distinct; empty for stems
 };
@@ -30,25 +31,45 @@ struct StoryTerm {
 class StoryTerms {
  public:
   // The terms of a story, each once, in no particular order but the same for the same story. Valid until the next call.
-  [[nodiscard]] absl::Span<const StoryTerm> Collect(const Story& story, const IndexSettings& settings);
+  [[nodiscard]] absl::Span<const StoryTerm> Collect(const Story& story, const IndexSettings& settings) {
+    Forget();
+    return CollectMore(story, settings);
+  }
+
+  // The same, but terms keep the numbers that they had in the stories since Forget: saves looking each up again.
+  [[nodiscard]] absl::Span<const StoryTerm> CollectMore(const Story& story, const IndexSettings& settings);
+  void Forget();
+  TermNumbers& numbers() { return numbers_; }
 
  private:
-  struct Entry {
-    uint32_t wdf = 0;
-    uint32_t positions = 0;  // how many
-    uint32_t stem = 0;       // of a word's last occurrence; kNone before
-    uint32_t prefix = 0;     // bytes of its prefix
-  };
   static constexpr uint32_t kNone = UINT32_MAX;
 
-  uint32_t Find(std::string_view prefix, std::string_view word);
+  // What is known of a term since Forget.
+  struct Known {
+    uint32_t story = 0;           // the last that has it
+    uint32_t entry = 0;           // its entry there
+    uint32_t stem = kNone;        // number of the stem that the word had last
+    uint32_t prefix = 0;          // bytes of its prefix
+  };
+  // A term of the story at hand.
+  struct Entry {
+    uint32_t number = 0;
+    uint32_t wdf = 0;
+    uint32_t positions = 0;       // how many
+  };
+
+  uint32_t Number(std::string_view prefix, std::string_view word);
+  Entry& EntryOf(uint32_t number);
   // Counts one word of the title (`prefix` "S") or of the text ("").
   void AddWord(std::string_view prefix, const AnalyzedToken& token, uint32_t wdf, uint32_t position);
-  void AddPosition(uint32_t entry, uint32_t position);
+  void AddPosition(uint32_t number, uint32_t position);
+
   Analyzer analyzer_;
   std::string key_;
   TermNumbers numbers_;
-  std::vector<Entry> entries_;  // by number
+  std::vector<Known> known_;      // by number
+  uint32_t story_ = 0;            // counts stories since Forget
+  std::vector<Entry> entries_;
   std::vector<std::pair<uint32_t, uint32_t>> occurrences_;  // entry, position
   std::vector<uint32_t> positions_;
   std::vector<StoryTerm> terms_;

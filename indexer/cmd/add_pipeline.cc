@@ -118,6 +118,8 @@ class Pipeline {
     if (!tagger.ok()) return Fail(tagger.status());
     RunBuilder runs(writer_.settings());
     while (std::optional<Batch> batch = queue_.Pop()) {
+      // A stop lets go of what is only read: this batch and, since they come in order, all after it.
+      if (stop_) return queue_.Close();
       for (const Page& page : batch->pages) {
         batch->stories.push_back(reader.Read(page));
         std::vector<Story>& stories = batch->stories.back().stories;

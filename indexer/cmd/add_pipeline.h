@@ -47,7 +47,8 @@ struct AddCounts {
 };
 
 // `reject` is called in input order for each record without a story. `progress` is called now and then, with the counts so
-// far. Both from one thread at a time. When `stop` turns true, reading ends and what was read is written.
+// far. Both from one thread at a time. When `stop` turns true, reading ends and what
+// has been worked on is written.
 [[nodiscard]] absl::StatusOr<AddCounts> AddPages(Source& source, const IndexLayout& layout, const AddOptions& options,
                                                  const std::atomic<bool>& stop, const std::function<void(const Reject&)>& reject,
                                                  const std::function<void(const AddCounts&)>& progress);

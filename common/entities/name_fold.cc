@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "common/entities/name_fold.h"
 
+#include <algorithm>
 #include <array>
 #include <memory>
 
@@ -116,6 +117,12 @@ void AppendLatin(UChar32 c, Folder& folder) {
 }  // namespace
 
 std::string FoldName(std::string_view text) {
+  // Most words of most texts: plain letters.
+  if (std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); })) {
+    std::string lower(text);
+    for (char& c : lower) c = static_cast<char>(c | 0x20);
+    return lower;
+  }
   Folder folder(text.size());
   const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
   const int32_t size = static_cast<int32_t>(text.size());

@@ -157,7 +157,9 @@ class Resolver {
   uint32_t ExtendToKnown(Mention& mention) const {
     const Gazetteer& gazetteer = Gazetteer::BuiltIn();
     const uint32_t before = mention.count;
-    if (mention.part.empty() && mention.type != MentionType::kPerson) {
+    const uint32_t next = mention.first + mention.count;
+    const bool goes_on = next < text_.tokens.size() && StartsUpper(CaseOf(text_.tokens[next].text));
+    if (goes_on && mention.part.empty() && mention.type != MentionType::kPerson) {
       std::string phrase = FoldName(TextOf(text_, mention));
       for (uint32_t end = mention.first + mention.count; gazetteer.IsPrefix(phrase) && end < text_.tokens.size(); ++end) {
         if (!StartsUpper(CaseOf(text_.tokens[end].text))) break;
@@ -171,10 +173,10 @@ class Resolver {
 
   // "Russian Foreign Minister Sergei Lavrov" is the man alone, but "Pope Francis" is a name. True when something was dropped.
   bool DropTitles(Mention& name) const {
-    if (name.count < 2 || Gazetteer::BuiltIn().FindText(EntityKind::kPerson, TextOf(text_, name))) return false;
     for (uint32_t i = name.count - 1; i-- > 0;) {
       const std::string next = FoldName(text_.tokens[name.first + i + 1].text);
       if (!IsTitleWord(FoldName(text_.tokens[name.first + i].text)) || next == "jr" || next == "sr" || next.empty()) continue;
+      if (Gazetteer::BuiltIn().FindText(EntityKind::kPerson, TextOf(text_, name))) return false;
       name.first += i + 1;
       name.count -= i + 1;
       return true;
@@ -184,20 +186,25 @@ class Resolver {
 
   void FixKinds() {
     std::erase_if(forms_, [](const Form& form) { return form.folded.size() < 2 || IsNeverName(form.folded); });
-    const Gazetteer& gazetteer = Gazetteer::BuiltIn();
     for (Form& form : forms_) {
-      form.known = gazetteer.FindText(form.kind, form.text);
+      const std::string spelled = SpellName(form.folded);
+      const auto find = [&](EntityKind kind) {
+        const Gazetteer& gazetteer = Gazetteer::BuiltIn();
+        auto found = gazetteer.Find(kind, form.folded);
+        return !found && kind == EntityKind::kPerson ? gazetteer.Find(kind, spelled) : found;
+      };
+      form.known = find(form.kind);
       if (!form.known || !IsWellKnown(*form.known)) {
         for (const EntityKind kind : kEntityKinds) {
           if (kind == form.kind || (form.kind == EntityKind::kPerson && form.after_title)) continue;
-          const auto other = gazetteer.FindText(kind, form.text);
+          const auto other = find(kind);
           if (!other || !IsWellKnown(*other) || IsSurnameHere(form)) continue;
           form.kind = kind;
           form.known = other;
           break;
         }
       }
-      form.words = OwnedWords(form.kind == EntityKind::kPerson ? SpellName(form.folded) : form.folded);
+      form.words = OwnedWords(form.kind == EntityKind::kPerson ? spelled : form.folded);
     }
   }
 

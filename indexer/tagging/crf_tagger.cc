@@ -22,10 +22,11 @@ void CrfTagger::AddRow(const int8_t* row, Scores& scores) {
   for (int j = 0; j < kNameLabels; ++j) scores[j] = static_cast<int16_t>(scores[j] + row[j]);
 }
 
-const CrfTagger::CachedWord& CrfTagger::Lookup(std::string_view token) {
-  const uint64_t key = Hash64(token) | 1;
+size_t CrfTagger::SlotOf(uint64_t key) const { return (key >> 20) & (cache_table_.size() - 1); }
+
+const CrfTagger::CachedWord& CrfTagger::Lookup(std::string_view token, uint64_t key) {
   const size_t mask = cache_table_.size() - 1;
-  size_t slot = (key >> 20) & mask;
+  size_t slot = SlotOf(key);
   while (cache_table_[slot] != nullptr) {
     if (cache_table_[slot]->key == key) return *cache_table_[slot];
     slot = (slot + 1) & mask;
@@ -50,8 +51,19 @@ std::vector<Mention> CrfTagger::Tag(const TokenizedText& text) {
   }
   words_.resize(count);
   infos_.resize(count);
+  keys_.resize(count);
   for (size_t i = 0; i < count; ++i) {
-    words_[i] = &Lookup(text.tokens[i].text);
+    keys_[i] = Hash64(text.tokens[i].text) | 1;
+    __builtin_prefetch(&cache_table_[SlotOf(keys_[i])]);
+  }
+  for (size_t i = 0; i < count; ++i) {
+    // The words lie scattered: each is asked for some tokens before its turn.
+    constexpr size_t kAhead = 8;
+    if (i + kAhead < count) {
+      const auto* word = reinterpret_cast<const char*>(cache_table_[SlotOf(keys_[i + kAhead])]);
+      for (size_t line = 0; word != nullptr && line < sizeof(CachedWord); line += 64) __builtin_prefetch(word + line);
+    }
+    words_[i] = &Lookup(text.tokens[i].text, keys_[i]);
     infos_[i] = &words_[i]->info;
   }
   labels_.assign(count, kOutside);

@@ -33,7 +33,8 @@ class CrfTagger {
     std::array<Scores, 2 * kWindow + 1> scores{};
   };
 
-  const CachedWord& Lookup(std::string_view token);
+  size_t SlotOf(uint64_t key) const;  // where a key's search in cache_table_ starts
+  const CachedWord& Lookup(std::string_view token, uint64_t key);
   static void AddRow(const int8_t* row, Scores& scores);
   void TagSentence(uint32_t begin, uint32_t end, size_t sentence);
   // Tags [first, last) of the sentence [begin, end); what is around it is outside.
@@ -42,6 +43,7 @@ class CrfTagger {
   const CrfModel* model_;
   std::deque<CachedWord> cache_;
   std::vector<CachedWord*> cache_table_;    // hash table into cache_
+  std::vector<uint64_t> keys_;              // of the text, a token each
   std::vector<const CachedWord*> words_;    // of the text, a token each
   std::vector<const WordInfo*> infos_;
   std::vector<uint8_t> labels_;

@@ -313,10 +313,10 @@ class Scanner {
     const bool month_first = mark == '/' || mark == '-' ? context_.month_first : false;
     int day = month_first ? b : a;
     int month = month_first ? a : b;
-    if (!IsPlausible(year, month, day)) std::swap(day, month);
+    if (!IsPlausible(year, month, day) && mark != '.') std::swap(day, month);
     if (!IsPlausible(year, month, day)) return i;
     // Where both orders are days, the one that is not after the crawl is meant.
-    if (context_.crawled && IsPlausible(year, day, month) && ToDayNumber({year, month, day}) > context_.crawled->day &&
+    if (context_.crawled && mark != '.' && IsPlausible(year, day, month) && ToDayNumber({year, month, day}) > context_.crawled->day &&
         ToDayNumber({year, day, month}) <= context_.crawled->day) {
       std::swap(day, month);
     }

@@ -49,7 +49,7 @@ std::vector<bool> MarkFurniture(const HtmlDocument& document, const std::vector<
   for (size_t i = 1; i < prose.size(); ++i) prose[i] += prose[i - 1];
   for (uint32_t i = 0; i < nodes.size(); ++i) {
     if (verdicts[i] != Verdict::kSuspect && verdicts[i] != Verdict::kFurniture) continue;
-    const double share = rigour == Rigour::kStrict || verdicts[i] == Verdict::kFurniture ? 0.5 : rigour == Rigour::kLenient ? 0.2 : 0.0;
+    const double share = verdicts[i] == Verdict::kFurniture ? 0.76 : rigour == Rigour::kStrict ? 0.5 : rigour == Rigour::kLenient ? 0.2 : 0.0;
     const uint64_t inside = prose[nodes[i].end] - prose[i];
     if (static_cast<double>(inside) <= share * static_cast<double>(prose.back())) skipped[i] = true;
   }

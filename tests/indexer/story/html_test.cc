@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+// Markup to nodes, claims and main text.
+#include "tests/support/catch.h"
+
+#include "indexer/story/author_finder.h"
+#include "indexer/story/char_refs.h"
+#include "indexer/story/html_cleaner.h"
+#include "indexer/story/html_metadata.h"
+#include "indexer/story/main_text.h"
+#include "indexer/story/title_finder.h"
+#include "indexer/story/url_parts.h"
+
+namespace dateline {
+namespace {
+
+const std::string kText =
+    "The committee met for three hours in the town hall and heard from a dozen people who live along the river. "
+    "Most of them asked for the old bridge to be repaired before the winter, and the mayor promised an answer soon.";
+
+std::string Paragraph(const std::string& name) { return "<p>" + name + ": " + kText + "</p>"; }
+
+std::vector<std::string> TextsOf(const MainText& main) {
+  std::vector<std::string> texts;
+  for (const TextBlock& block : main.blocks) texts.push_back(block.text.substr(0, block.text.find(':')));
+  return texts;
+}
+
+std::vector<std::vector<std::string>> StoriesIn(const std::string& html) {
+  HtmlDocument document;
+  REQUIRE(document.Parse(html));
+  std::vector<std::vector<std::string>> stories;
+  for (const MainText& main : FindStories(document)) stories.push_back(TextsOf(main));
+  return stories;
+}
+
+using Texts = std::vector<std::string>;
+
+TEST_CASE("the cleaner keeps text and meaning, and drops the rest") {
+  CleanMarkup clean;
+  CleanHtml("<P CLASS='a' onclick=\"x>y\">a < b<!-- c --><script>if (a<b) '</p>'</script><img src=x> <svg><path/></svg>d</P>", 1000, clean);
+  CHECK(clean.html == "<p class=\"a\">a &lt; b d</p>");
+  CleanHtml("<script type='application/ld+json'>{\"a\":1}</script>x", 1000, clean);
+  CHECK(clean.json_ld == Texts{"{\"a\":1}"});
+  CHECK(clean.html == "x");
+  CleanHtml("<div style='color:red; display: none'>x", 1000, clean);
+  CHECK(clean.html == "<div hidden>x");
+  CleanHtml("aäöü", 4, clean);
+  CHECK(clean.html == "aä");
+  CHECK(clean.cut);
+}
+
+TEST_CASE("character references, also written twice over") {
+  CHECK(DecodeCharRefs("Q&amp;A &#8217;s &#x2019; &amp;quot; &bogus; <b>x</b>") == "Q&A ’s ’ \" &bogus;  x ");
+}
+
+TEST_CASE("JSON-LD with the faults of practice is still read") {
+  HtmlDocument document;
+  REQUIRE(document.Parse("<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"WebSite\",\"name\":\"Daily River\"},{\"@type\":[\"NewsArticle\"],\"headline\":\"A\nB &amp; C\","
+                         "\"author\":[{\"@id\":\"#p\"}],\"datePublished\":\"2025-09-24\",},{\"@id\":\"#p\",\"@type\":\"Person\",\"name\":\"Ada Brook\"}]}</script>"));
+  const PageClaims claims = ReadClaims(document, "");
+  REQUIRE(claims.headlines.size() >= 1);
+  CHECK(claims.headlines[0].text == "A B & C");
+  CHECK(claims.authors == Texts{"Ada Brook"});
+  CHECK(claims.site_name == "Daily River");
+  REQUIRE(claims.dates.size() == 1);
+  CHECK(claims.dates[0].value == "2025-09-24");
+  CHECK(claims.is_article);
+}
+
+TEST_CASE("main text without navigation, teasers, captions, boxes and comments") {
+  const auto stories = StoriesIn("<nav>" + Paragraph("nav") + "</nav><h1>Head</h1><p class=lead>lead: The committee met for three hours in the town hall, and heard many.</p>"
+                                 "<div class=body>" + Paragraph("one") + "<figure><img><figcaption>caption: " + kText + "</figcaption></figure>" + Paragraph("two") +
+                                 "<div class='related-posts'>" + Paragraph("related") + "</div><h2>Section:</h2>" + Paragraph("three") +
+                                 "<p>Advertisement</p><form class=newsletter-signup>" + Paragraph("form") + "</form><ul><li><a href=/x>Another headline of another story</a></ul></div>"
+                                 "<div id=comments>" + Paragraph("comment") + Paragraph("comment") + "</div><footer>" + Paragraph("footer") + "</footer>");
+  REQUIRE(stories.size() == 1);
+  CHECK(stories[0] == Texts{"Head", "lead", "one", "two", "Section", "three"});
+}
+
+TEST_CASE("a name is no proof: an element with the text stays") {
+  const auto stories = StoriesIn("<body class='has-sidebar'><div class='widget'>" + Paragraph("one") + Paragraph("two") + "</div></body>");
+  CHECK(stories[0] == Texts{"one", "two"});
+  CHECK(StoriesIn("<div class='post tag-oslo tag-sport'>" + Paragraph("one") + "</div><div id=comments>" + Paragraph("a") + Paragraph("b") + Paragraph("c") + "</div>")[0] == Texts{"one"});
+}
+
+TEST_CASE("several whole articles are several stories, teasers are none") {
+  std::string page;
+  for (const char* name : {"a", "b"}) page += "<article><h2>Head of " + std::string(name) + "</h2>" + Paragraph(std::string(name) + "1") + Paragraph(std::string(name) + "2") + Paragraph(std::string(name) + "3") + "<p>" + std::string(name) + "4: " + kText + kText + "</p></article>";
+  page += "<article class=card><h3><a href=/c>Teaser</a></h3><p>A short summary of it.</p></article>";
+  const auto stories = StoriesIn(page);
+  REQUIRE(stories.size() == 2);
+  CHECK(stories[0] == Texts{"Head of a", "a1", "a2", "a3", "a4"});
+  CHECK(stories[1] == Texts{"Head of b", "b1", "b2", "b3", "b4"});
+}
+
+TEST_CASE("offers that a page repeats are no text") {
+  const std::string offer = "<p>Subscribe now to read all the news of your town.</p>";
+  CHECK(StoriesIn("<article>" + offer + Paragraph("one") + offer + Paragraph("two") + "</article>")[0] == Texts{"one", "two"});
+}
+
+TEST_CASE("headlines without the site's name") {
+  const auto title = [](const std::string& html) {
+    HtmlDocument document;
+    REQUIRE(document.Parse(html));
+    return FindTitle(document, ReadClaims(document, ""), FindStories(document)[0], "daily-river.example");
+  };
+  CHECK(title("<title>Bridge to be repaired | Daily River</title><meta property=og:site_name content='Daily River'>" + Paragraph("x")) == "Bridge to be repaired");
+  CHECK(title("<title>Bridge to be repaired - Daily River</title><h1>Daily River</h1><h1>Bridge to be repaired</h1>" + Paragraph("x")) == "Bridge to be repaired");
+  CHECK(title("<title>Bridge - a history | News</title><h1>Bridge - a history</h1>" + Paragraph("x")) == "Bridge - a history");
+}
+
+TEST_CASE("bylines to names") {
+  CHECK(SplitAuthors("By Ada Brook and Carl Dale, Agency") == Texts{"Ada Brook", "Carl Dale", "Agency"});
+  CHECK(SplitAuthors("Veröffentlicht von Ada Brook (abr)") == Texts{"Ada Brook"});
+  CHECK(SplitAuthors("Par Ada Brook et Carl Dale") == Texts{"Ada Brook", "Carl Dale"});
+  CHECK(SplitAuthors("https://news.example/authors/ada").empty());
+  CHECK(SplitAuthors("Posted on 3 May").empty());
+}
+
+TEST_CASE("parts of addresses") {
+  CHECK(HostOf("https://www.News.example:8080/a") == "news.example");
+  CHECK(HostOf("no address").empty());
+  CHECK(ResolveUrl("https://news.example/a/b?c", "/d") == "https://news.example/d");
+  CHECK(ResolveUrl("https://news.example/a/b?c", "d") == "https://news.example/a/d");
+  CHECK(ResolveUrl("https://news.example", "//other.example/d") == "https://other.example/d");
+  CHECK(ResolveUrl("https://news.example/a", "javascript:void(0)").empty());
+}
+
+}  // namespace
+}  // namespace dateline

@@ -3,6 +3,8 @@
 // ([[gnu::target]]) and taken at run time, so one binary runs everywhere.
 #pragma once
 
+#include <cstdint>
+
 #if defined(__x86_64__)
 #define DATELINE_AVX2 1
 #endif
@@ -24,6 +26,19 @@ inline bool HasAvx2() {
 #else
   return false;
 #endif
+}
+
+// Number of bits set. std::popcount compiles to a call into the compiler's library unless the whole program asks for a newer
+// processor; the one instruction behind a branch that never changes is many times faster.
+inline uint32_t PopCount(uint64_t bits) {
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("popcnt")) {
+    uint64_t count;
+    __asm__("popcntq %1, %0" : "=r"(count) : "r"(bits) : "cc");
+    return static_cast<uint32_t>(count);
+  }
+#endif
+  return static_cast<uint32_t>(__builtin_popcountll(bits));
 }
 
 }  // namespace dateline

@@ -282,14 +282,26 @@ bool PositionBlock::Open(const PostingList& list, uint32_t block, const uint32_t
   // A story has fewer positions than 2^31, and a width of 0 could otherwise claim any number of them for no bytes.
   if (rests >= (uint64_t{1} << 31) || (rest_width_ == 0 && rests > uint64_t{kBlockStories} << 17)) return fail();
   rests_ = reader.Bytes(PackedBytes(rests, rest_width_)).data();
+  rest_count_ = static_cast<uint32_t>(rests);
+  reads_ = 0;
   return reader.ok() ? true : fail();
 }
 
-uint32_t PositionBlock::ReadMore(uint32_t index, uint32_t count, uint32_t* out) const {
+uint32_t PositionBlock::ReadMore(uint32_t index, uint32_t count, uint32_t* out) {
   uint32_t position = base_ + ReadPacked(firsts_, index, first_width_);
   out[0] = position;
-  size_t next = rest_starts_[index];
-  for (uint32_t i = 1; i < count; ++i) out[i] = position += ReadPacked(rests_, next++, rest_width_) + 1;
+  if (count == 1) return 1;
+  const uint32_t start = rest_starts_[index];
+  if (++reads_ == kReadsToUnpack && rest_count_ <= kMaxUnpackedRests) {
+    if (unpacked_.size() < rest_count_ + 8) unpacked_.resize(rest_count_ + 8);
+    UnpackBits(rests_, rest_count_, rest_width_, 1, unpacked_.data());
+  }
+  if (reads_ >= kReadsToUnpack && rest_count_ <= kMaxUnpackedRests) {
+    const uint32_t* rest = unpacked_.data() + start;
+    for (uint32_t i = 1; i < count; ++i) out[i] = position += *rest++;
+    return count;
+  }
+  for (uint32_t i = 1; i < count; ++i) out[i] = position += ReadPacked(rests_, start + i - 1, rest_width_) + 1;
   return count;
 }
 

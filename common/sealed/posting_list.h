@@ -15,9 +15,11 @@
 #include <cstdint>
 #include <cstring>
 #include <string_view>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "common/base/byte_view.h"
+#include "common/codec/cpu.h"
 #include "common/sealed/format.h"
 #include "common/sealed/term_ref.h"
 
@@ -90,13 +92,16 @@ class PostingList {
   const uint64_t* bitmap() const { return bitmap_; }
   // REQUIRES for both: has_bitmap(), doc < stories.
   bool TestBit(uint32_t doc) const { return (bitmap_[doc / 64] >> (doc % 64) & 1) != 0; }
-  // Stories of the list before `doc`: the ordinal of `doc` when it is in the list.
-  uint32_t RankOf(uint32_t doc) const {
-    const uint32_t span = doc / kRankStories;
-    uint32_t rank = ranks_[span];
-    const uint32_t word = doc / 64;
-    for (uint32_t i = span * (kRankStories / 64); i < word; ++i) rank += static_cast<uint32_t>(std::popcount(bitmap_[i]));
-    return rank + static_cast<uint32_t>(std::popcount(bitmap_[word] & ((uint64_t{1} << (doc % 64)) - 1)));
+  // Stories of the list in the words before `word`, counted on from an earlier `from` with its own rank when that is near.
+  // Asking for ascending words costs one count a word at most.
+  uint32_t RankOfWord(uint32_t word, uint32_t from, uint32_t rank) const {
+    constexpr uint32_t kSpan = kRankStories / 64;
+    if (word - from > kSpan) {
+      from = word / kSpan * kSpan;
+      rank = ranks_[word / kSpan];
+    }
+    for (; from < word; ++from) rank += PopCount(bitmap_[from]);
+    return rank;
   }
 
   const PostingSpace& space() const { return *space_; }
@@ -140,14 +145,14 @@ class PositionBlock {
 
   uint32_t Count(uint32_t index) const { return counts_[index]; }
   // Writes Count(index) ascending positions; returns how many.
-  uint32_t Read(uint32_t index, uint32_t* out) const {
+  uint32_t Read(uint32_t index, uint32_t* out) {
     const uint32_t count = counts_[index];
     if (count == 0) return 0;
     return ReadMore(index, count, out);
   }
 
  private:
-  uint32_t ReadMore(uint32_t index, uint32_t count, uint32_t* out) const;
+  uint32_t ReadMore(uint32_t index, uint32_t count, uint32_t* out);
 
   const uint8_t* firsts_ = nullptr;
   const uint8_t* rests_ = nullptr;
@@ -155,6 +160,13 @@ class PositionBlock {
   uint32_t base_ = 0;
   uint32_t counts_[kBlockRoom];
   uint32_t rest_starts_[kBlockRoom];
+  // Unpacking all at once pays from this many stories of a block on, and is for blocks of ordinary size.
+  static constexpr uint32_t kReadsToUnpack = 6;
+  static constexpr uint32_t kMaxUnpackedRests = 1 << 16;
+
+  uint32_t rest_count_ = 0;
+  uint32_t reads_ = 0;               // of this block
+  std::vector<uint32_t> unpacked_;   // all rests, once the block turns out to be read often
 };
 
 }  // namespace dateline

@@ -30,6 +30,7 @@ struct Leg {
   TermCursor members;   // runs through a chunk before
   TermCursor scoring;   // this one does
   uint32_t bound_block = 0;
+  int64_t bound = 0;  // of the chunk that MayEnter was asked about last
 };
 
 class Conjunction {
@@ -54,7 +55,7 @@ class Conjunction {
   bool MayEnter(uint32_t first, uint32_t last) {
     if (best_->threshold() < 0) return true;
     int64_t bound = 0;
-    for (const auto& leg : legs_) bound += leg->Bound(first, last);
+    for (const auto& leg : legs_) bound += leg->bound = leg->Bound(first, last);
     return bound > best_->threshold();
   }
 
@@ -88,11 +89,15 @@ class Conjunction {
     count_ = kept;
   }
 
-  // Scores docs_[0, count_), which hold every term, and offers them to the best.
+  // Scores docs_[0, count_), which hold every term, and offers them to the best. After each term those are dropped that
+  // the other terms cannot lift above the threshold: the rarest term, which comes first, mostly decides.
   void ScoreAndAdd() {
-    if (count_ == 0) return;
     std::fill_n(totals_, count_, 0);
+    const bool bounded = best_->threshold() >= 0;  // then MayEnter has left the bounds of this chunk
+    int64_t rest = 0;
+    for (const auto& leg : legs_) rest += leg->bound;
     for (const auto& leg : legs_) {
+      if (count_ == 0) return;
       size_t found = 0;
       for (; found < count_; ++found) {
         if (!leg->scoring.Find(docs_[found])) break;  // damaged, or it would be there
@@ -101,6 +106,8 @@ class Conjunction {
       count_ = found;
       ScoreBlock(leg->weight, table_, docs_, wdfs_, count_, scores_);
       for (size_t i = 0; i < count_; ++i) totals_[i] += scores_[i];
+      rest -= leg->bound;
+      if (bounded) KeepAbove(best_->threshold() - rest);
     }
     for (size_t i = 0; i < count_; ++i) {
       if (!best_->Beats(totals_[i])) continue;
@@ -115,6 +122,17 @@ class Conjunction {
   void set_count(size_t count) { count_ = count; }
 
  private:
+  // Keeps those of docs_[0, count_) whose total is above `limit`.
+  void KeepAbove(int64_t limit) {
+    size_t kept = 0;
+    for (size_t i = 0; i < count_; ++i) {
+      docs_[kept] = docs_[i];
+      totals_[kept] = totals_[i];
+      kept += static_cast<int64_t>(totals_[i]) > limit ? 1 : 0;
+    }
+    count_ = kept;
+  }
+
   NormTable table_;
   TopK* best_;
   std::vector<std::unique_ptr<Leg>> legs_;  // rarest first

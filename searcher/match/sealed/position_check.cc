@@ -6,6 +6,7 @@
 
 #include "common/schema/fields.h"
 #include "searcher/match/positions.h"
+#include "searcher/match/sealed/phrase_kernels.h"
 
 namespace dateline {
 
@@ -28,7 +29,7 @@ uint32_t PositionCheck::Reader::Find(uint32_t doc) {
 }
 
 void PositionCheck::Reader::Read() {
-  if (positions.size() < count) positions.resize(count);
+  if (positions.size() < size_t{count} + kReadableBehind) positions.resize(size_t{count} + kReadableBehind);
   if (count > 0) block.Read(cursor.index(), positions.data());
 }
 
@@ -51,29 +52,25 @@ bool PositionCheck::Matches(uint32_t doc) {
 }
 
 bool PositionCheck::MatchesPhrase() {
-  std::sort(order_.begin(), order_.end(), [this](uint32_t a, uint32_t b) { return readers_[a]->count < readers_[b]->count; });
-  const Reader* first = readers_[order_[0]].get();
-  readers_[order_[0]]->Read();
-  const uint32_t offset = node_.offsets[order_[0]];
-  starts_.clear();
-  for (uint32_t i = 0; i < first->count; ++i) {
-    if (first->positions[i] >= offset) starts_.push_back(first->positions[i] - offset);
+  // Fewest positions first. Few words: sorting them in place costs less than a call.
+  for (size_t i = 1; i < order_.size(); ++i) {
+    for (size_t j = i; j > 0 && readers_[order_[j]]->count < readers_[order_[j - 1]]->count; --j) std::swap(order_[j], order_[j - 1]);
   }
-  for (size_t term = 1; term < order_.size() && !starts_.empty(); ++term) {
+  Reader* first = readers_[order_[0]].get();
+  first->Read();
+  // What can be the start of the phrase takes the place of the first word's positions.
+  uint32_t* starts = first->positions.data();
+  const uint32_t offset = node_.offsets[order_[0]];
+  size_t count = first->count, from = 0;
+  while (from < count && starts[from] < offset) ++from;
+  count -= from;
+  for (size_t i = 0; i < count; ++i) starts[i] = starts[from + i] - offset;
+  for (size_t term = 1; term < order_.size() && count > 0; ++term) {
     Reader* reader = readers_[order_[term]].get();
     reader->Read();
-    const uint32_t* next = reader->positions.data();
-    const uint32_t* const end = next + reader->count;
-    const uint32_t add = node_.offsets[order_[term]];
-    size_t kept = 0;
-    for (const uint32_t start : starts_) {
-      while (next != end && *next < uint64_t{start} + add) ++next;
-      if (next == end) break;
-      if (*next == uint64_t{start} + add) starts_[kept++] = start;
-    }
-    starts_.resize(kept);
+    count = KeepFollowed(starts, count, node_.offsets[order_[term]], reader->positions.data(), reader->count, term + 1 == order_.size());
   }
-  return !starts_.empty();
+  return count > 0;
 }
 
 }  // namespace dateline

@@ -38,13 +38,14 @@ class PositionCheck {
     uint32_t count = 0;
   };
 
+  static constexpr size_t kReadableBehind = 8;  // positions, for KeepFollowed
+
   bool MatchesPhrase();
 
   const PlanNode& node_;
   std::vector<std::unique_ptr<Reader>> readers_;
   std::unique_ptr<Reader> sentences_;
   std::vector<uint32_t> order_;   // readers, fewest positions first
-  std::vector<uint32_t> starts_;  // where the phrase may start
   std::vector<std::span<const uint32_t>> spans_;
 };
 

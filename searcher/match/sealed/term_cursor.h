@@ -20,7 +20,10 @@ class TermCursor {
   bool Find(uint32_t doc) {
     if (list_->has_bitmap()) {
       if (!list_->TestBit(doc)) return false;
-      const uint32_t ordinal = list_->RankOf(doc);
+      const uint32_t word = doc / 64;
+      rank_ = list_->RankOfWord(word, rank_word_, rank_);
+      rank_word_ = word;
+      const uint32_t ordinal = rank_ + PopCount(list_->bitmap()[word] & ((uint64_t{1} << (doc % 64)) - 1));
       if (ordinal >= list_->frequency()) return false;  // damaged ranks
       block_ = ordinal / kBlockStories;
       index_ = ordinal % kBlockStories;
@@ -38,9 +41,14 @@ class TermCursor {
   uint32_t block() const { return block_; }
   uint32_t index() const { return index_; }
 
-  // Of the story found.
+  // Of the story found. The first of a block is read alone: in a list with a bitmap nothing else needs decoding, and there
+  // may be no second.
   uint32_t Wdf() {
-    if (list_->has_bitmap()) return list_->WdfAt(block_ * kBlockStories + index_);
+    if (wdf_block_ == block_) return wdfs_[index_];
+    if (list_->has_bitmap() && single_block_ != block_) {
+      single_block_ = block_;
+      return list_->WdfAt(block_ * kBlockStories + index_);
+    }
     return Wdfs()[index_];
   }
   // Of the block of the story found.
@@ -73,7 +81,9 @@ class TermCursor {
   const PostingList* list_;
   uint32_t block_ = 0, index_ = 0;
   uint32_t decoded_ = UINT32_MAX, wdf_block_ = UINT32_MAX;
+  uint32_t single_block_ = UINT32_MAX;
   uint32_t count_ = 0, last_ = 0;
+  uint32_t rank_word_ = 0, rank_ = 0;  // stories before the word of the bitmap
   uint32_t docs_[kBlockRoom];
   uint32_t wdfs_[kBlockRoom];
 };

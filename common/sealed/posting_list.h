@@ -104,6 +104,11 @@ class PostingList {
     return rank;
   }
 
+  // Stories of the list before `doc`: the ordinal of `doc` when it is in the list.
+  uint32_t RankOf(uint32_t doc) const {
+    return RankOfWord(doc / 64, 0, 0) + PopCount(bitmap_[doc / 64] & ((uint64_t{1} << (doc % 64)) - 1));
+  }
+
   const PostingSpace& space() const { return *space_; }
   const TermRef& ref() const { return ref_; }
   DamageLog* damage() const { return damage_; }

@@ -102,7 +102,8 @@ void PathWalker::Enter(const std::string& path, absl::FunctionRef<void(Reject)> 
 std::optional<std::string> PathWalker::Next(absl::FunctionRef<void(Reject)> reject) {
   while (true) {
     std::string path;
-    if (!directories_.empty()) {
+    const bool walked = !directories_.empty();
+    if (walked) {
       Directory& directory = directories_.back();
       if (directory.names.empty()) {
         directories_.pop_back();
@@ -137,6 +138,9 @@ std::optional<std::string> PathWalker::Next(absl::FunctionRef<void(Reject)> reje
       reject({path, std::strerror(errno)});
     } else if (S_ISDIR(info.st_mode)) {
       Enter(path, reject);
+    } else if (walked && !S_ISREG(info.st_mode)) {
+      // A pipe named on the command line is meant; one met in a directory would only be waited for.
+      reject({path, "not a file", false});
     } else {
       return path;
     }

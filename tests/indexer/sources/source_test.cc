@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "indexer/sources/source.h"
 
+#include <sys/stat.h>
+
 #include <filesystem>
 
 #include "tests/indexer/sources/gzip.h"
@@ -50,6 +52,16 @@ TEST_CASE("directories are read in name order without hidden files; lists line b
   CHECK(listed.pages[0].text == "three");
   CHECK(listed.pages[1].text == "two");
   CHECK(listed.errors() == 1);
+}
+
+TEST_CASE("a pipe in a directory is passed over, not waited for") {
+  const TempDir dir;
+  REQUIRE(::mkfifo((dir / "pipe").c_str(), 0600) == 0);
+  WriteFile(dir / "text", "a story");
+  const AllPages all = ReadAll({dir.path().string()});
+  CHECK(all.pages.size() == 1);
+  REQUIRE(all.rejects.size() == 1);
+  CHECK_FALSE(all.rejects[0].is_error);
 }
 
 TEST_CASE("a path that does not exist is an error before anything is read") {

@@ -122,7 +122,7 @@ int RunSearch(const Searcher& searcher, const Options& options, const std::strin
   uint64_t total = 0;
   const absl::Status status = SearchOnce(searcher, options, query, out, total);
   if (!status.ok()) return Report(status);
-  if (!PrintText(out, options)) return Report(ErrnoStatus(errno, "write", "standard output"));
+  if (!PrintText(out, options)) return Report(ErrnoStatus(errno, "cannot write", "standard output"));
   return total > 0 ? kExitOk : kExitNone;
 }
 
@@ -144,7 +144,7 @@ int RunBatch(const Searcher& searcher, const Options& options) {
     if (options.format == OutputFormat::kCount) out = absl::StrCat(total, "\t", query) + options.record_end();
     Options unpaged = options;
     unpaged.pager = false;
-    if (!PrintText(out, unpaged)) return Report(ErrnoStatus(errno, "write", "standard output"));
+    if (!PrintText(out, unpaged)) return Report(ErrnoStatus(errno, "cannot write", "standard output"));
     found = found || total > 0;
   }
   return found ? kExitOk : kExitNone;

@@ -44,7 +44,7 @@ int RunShow(const Searcher& searcher, const Options& options) {
   const bool json = options.format == OutputFormat::kJson || options.format == OutputFormat::kJsonLines;
   const std::string text =
       json ? StoryToJson(shown->story) + options.record_end() : RenderStory(*shown, LooksFor(options, STDOUT_FILENO));
-  return PrintText(text, options) ? static_cast<int>(kExitOk) : Report(ErrnoStatus(errno, "write", "standard output"));
+  return PrintText(text, options) ? static_cast<int>(kExitOk) : Report(ErrnoStatus(errno, "cannot write", "standard output"));
 }
 
 int RunOpen(const Searcher& searcher, const Options& options) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // For each query of queries.txt: how it is read and planned, what the person is told, the text and the JSON that come out,
-// against NN.expected. With DATELINE_UPDATE_GOLDEN=1 the files are written instead.
+// against NN.expected. With DATELINE_UPDATE_GOLDEN=1 the files are written instead. Both engines print the same.
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -9,6 +9,7 @@
 
 #include "common/schema/index_layout.h"
 #include "common/schema/story_json.h"
+#include "indexer/seal/seal.h"
 #include "indexer/store/xapian_writer.h"
 #include "searcher/render/json.h"
 #include "searcher/render/text.h"
@@ -59,8 +60,11 @@ TEST_CASE("queries print what they did") {
     }
     REQUIRE(writer->Commit().ok());
   }
+  REQUIRE(Seal(layout, {}).ok());
   const auto xapian = Searcher::Open(layout.root.string(), EngineChoice::kXapian);
+  const auto sealed = Searcher::Open(layout.root.string(), EngineChoice::kSealed);
   REQUIRE(xapian.ok());
+  REQUIRE(sealed.ok());
 
   std::ifstream queries(folder / "queries.txt");
   int number = 0;
@@ -68,6 +72,7 @@ TEST_CASE("queries print what they did") {
     ++number;
     CAPTURE(query);
     const std::string got = Run(**xapian, query);
+    CHECK(Run(**sealed, query) == got);
     const fs::path expected = folder / ((number < 10 ? "0" : "") + std::to_string(number) + ".expected");
     if (std::getenv("DATELINE_UPDATE_GOLDEN") != nullptr) {
       std::ofstream(expected) << got;

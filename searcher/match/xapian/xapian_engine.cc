@@ -277,7 +277,6 @@ class XapianEngine final : public XapianDatabaseEngine {
       return RankCandidates(std::move(collector.candidates), request);
     }
     const Xapian::doccount all = snapshot_.database.get_doccount();
-    const bool exact = request.exact_total || !request.facets.empty();
     Xapian::Enquire enquire = Enquire(query);
     OldestFirst oldest_first;
     switch (request.sort) {
@@ -288,13 +287,14 @@ class XapianEngine final : public XapianDatabaseEngine {
     if (!collector.tallies.empty()) enquire.add_matchspy(&collector);
     const auto first = static_cast<Xapian::doccount>(std::min<uint64_t>(request.first, all));
     const auto count = static_cast<Xapian::doccount>(std::min<uint64_t>(request.count, all - first));
-    const Xapian::MSet matches = enquire.get_mset(first, count, exact ? all : 0);
+    // Every match is looked at, whatever was asked for: pruning by least weight gave a wrong hit once in some 20,000 random
+    // trees of optional and positional parts, none with all matches looked at. This engine is the fallback; it must be right.
+    const Xapian::MSet matches = enquire.get_mset(first, count, all);
     MatchResult result;
     for (auto it = matches.begin(); it != matches.end(); ++it) {
       result.hits.push_back({*it, static_cast<uint64_t>(it.get_weight()), 0});
     }
     result.total = matches.get_matches_lower_bound();
-    result.total_is_exact = exact || result.total == matches.get_matches_upper_bound();
     return result;
   }
 

@@ -289,9 +289,11 @@ class XapianEngine final : public XapianDatabaseEngine {
     const auto count = static_cast<Xapian::doccount>(std::min<uint64_t>(request.count, all - first));
     // Every match is looked at, whatever was asked for: pruning by least weight gave a wrong hit once in some 20,000 random
     // trees of optional and positional parts, none with all matches looked at. This engine is the fallback; it must be right.
-    const Xapian::MSet matches = enquire.get_mset(first, count, all);
+    // Asked for no hits, Xapian shows its spies no matches either, whatever check_at_least says.
+    const Xapian::doccount asked = collector.tallies.empty() ? count : std::max<Xapian::doccount>(count, 1);
+    const Xapian::MSet matches = enquire.get_mset(first, asked, all);
     MatchResult result;
-    for (auto it = matches.begin(); it != matches.end(); ++it) {
+    for (auto it = matches.begin(); it != matches.end() && result.hits.size() < count; ++it) {
       result.hits.push_back({*it, static_cast<uint64_t>(it.get_weight()), 0});
     }
     result.total = matches.get_matches_lower_bound();

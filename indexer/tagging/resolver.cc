@@ -158,10 +158,11 @@ class Resolver {
     const Gazetteer& gazetteer = Gazetteer::BuiltIn();
     const uint32_t before = mention.count;
     const uint32_t next = mention.first + mention.count;
-    const bool goes_on = next < text_.tokens.size() && StartsUpper(CaseOf(text_.tokens[next].text));
+    const uint32_t sentence_end = *std::upper_bound(text_.sentences.begin(), text_.sentences.end() - 1, mention.first);
+    const bool goes_on = next < sentence_end && StartsUpper(CaseOf(text_.tokens[next].text));
     if (goes_on && mention.part.empty() && mention.type != MentionType::kPerson) {
       std::string phrase = FoldName(TextOf(text_, mention));
-      for (uint32_t end = mention.first + mention.count; gazetteer.IsPrefix(phrase) && end < text_.tokens.size(); ++end) {
+      for (uint32_t end = mention.first + mention.count; gazetteer.IsPrefix(phrase) && end < sentence_end; ++end) {
         if (!StartsUpper(CaseOf(text_.tokens[end].text))) break;
         phrase += " " + FoldName(text_.tokens[end].text);
         const auto known = gazetteer.Find(EntityKind::kOrg, phrase);

@@ -45,6 +45,14 @@ TEST_CASE("Short forms join the full name of their story") {
   CHECK(Names(entities, EntityKind::kPlace) == std::set<std::string>{"Moscow"});
 }
 
+TEST_CASE("A name ends with its sentence: the next may stand in another text altogether") {
+  for (const auto& entities : {Tagged("Times Change", {"The minister flew to New York"}),
+                               Tagged("", {"The minister flew to New York", "Times change."})}) {
+    CHECK(Names(entities, EntityKind::kOrg).empty());
+    CHECK(Names(entities, EntityKind::kPlace) == std::set<std::string>{"New York"});
+  }
+}
+
 TEST_CASE("Two Trumps stay two") {
   const auto entities = Tagged("", {"President Donald Trump and his wife Melania Trump arrived. Trump spoke first. Melania smiled."});
   CHECK(Names(entities, EntityKind::kPerson) == std::set<std::string>{"Donald Trump", "Melania Trump"});

@@ -232,7 +232,8 @@ class XapianEngine final : public XapianDatabaseEngine {
     const Xapian::doccount all = snapshot_.database.get_doccount();
     if (!remote_) {
       enquire.add_matchspy(&collector);
-      static_cast<void>(enquire.get_mset(0, 0, all));
+      // One hit is asked for, since spies may see nothing of a search for none.
+      static_cast<void>(enquire.get_mset(0, 1, all));
       return;
     }
     const Xapian::MSet matches = enquire.get_mset(0, all);

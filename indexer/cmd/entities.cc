@@ -32,11 +32,12 @@ Examples:
   dateline-index entities news.idx rename Kyiv "Kyiv (Kiev)"
   dateline-index entities news.idx split "Sergey Lavrov"         undoes merges of it and hiding
 
-Decisions are lines of INDEX/entities.txt, which may be edited by hand; nothing is read again, and they
-take effect when the index is sealed. Exit status: 0 done, 1 nothing listed, 2 wrong usage or no such name, 3 index trouble.)TEXT";
+Decisions are lines of INDEX/entities.txt, which may be edited by hand; nothing is read again.
+Searches of the index follow them at once, a sealed file that goes elsewhere from the next seal --force on.
+Exit status: 0 done, 1 nothing listed, 2 wrong usage or no such name, 3 index trouble.)TEXT";
 
 constexpr char kFileHeader[] =
-    "# Decisions about names, read from top to bottom; later lines win. Delete a line to undo it, then seal the index.\n"
+    "# Decisions about names, read from top to bottom; later lines win. Delete a line to undo it.\n"
     "#   merge person: A -> B    hide org: A    rename place: A = Label    split person: A\n";
 
 struct Arguments {
@@ -163,7 +164,7 @@ int Run(const Arguments& arguments) {
   if (!decision.ok()) return Fail(kExitUsage, decision.status());
   if (const absl::Status status = AppendDecision(layout, *decision); !status.ok()) return Fail(kExitIndex, status);
   std::printf("%s\n", ToString(*decision).c_str());
-  std::fprintf(stderr, "Takes effect when the index is sealed again: dateline-index seal %s\n", arguments.index.c_str());
+  std::fprintf(stderr, "Searches of the index follow it now; for a sealed file that goes elsewhere: dateline-index seal --force %s\n", arguments.index.c_str());
   return kExitOk;
 }
 

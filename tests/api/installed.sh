@@ -12,7 +12,7 @@ root=$scratch/root
 find_one() { find "$root" -name "$1" -print -quit | grep . || { echo "not installed: $1" >&2; exit 1; }; }
 pkgconfig=$(dirname "$(find_one dateline.pc)")
 libraries=$(dirname "$(find_one libdateline.so)")
-programs=$(dirname "$(find_one dateline-search)")
+programs=$(find "$root" -type d -name bin)
 for page in dateline-index.1 dateline-search.1; do find_one "$page*" > /dev/null; done
 find_one dateline-search.fish > /dev/null
 

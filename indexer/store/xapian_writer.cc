@@ -3,9 +3,11 @@
 
 #include <unistd.h>
 
+#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
 #include "absl/strings/str_cat.h"
 #include "common/base/catch_to_status.h"
@@ -47,9 +49,13 @@ absl::Status PrepareFolder(const IndexLayout& layout) {
 }
 
 absl::Status LockedStatus(const IndexLayout& layout, const absl::Status& locked) {
-  std::ifstream note(HolderNote(layout));
+  // The holder writes its note just after it has the lock.
   std::string holder;
-  std::getline(note, holder);
+  for (int i = 0; i < 50 && holder.empty(); ++i) {
+    if (i > 0) std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    std::ifstream note(HolderNote(layout));
+    std::getline(note, holder);
+  }
   if (holder.empty()) return absl::UnavailableError(absl::StrCat(layout.root.string(), " is being written: ", locked.message()));
   return absl::UnavailableError(absl::StrCat(layout.root.string(), " is being written by process ", holder,
                                              "; run this again when it has ended, or with --wait"));

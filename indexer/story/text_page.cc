@@ -61,6 +61,22 @@ bool IsCaption(std::string_view line) {
   });
 }
 
+// "World | Politics | Sport", "Start > Coast > Ferries".
+bool IsNavigation(std::string_view line) {
+  return line.find(" | ") != std::string_view::npos || line.find(" > ") != std::string_view::npos || line.find(" » ") != std::string_view::npos;
+}
+
+// Pieces between spaces that start with a letter of some script (E2 leads punctuation and signs).
+size_t CountWords(std::string_view line) {
+  size_t words = 0;
+  for (size_t i = 0; i < line.size(); ++i) {
+    if ((i == 0 || line[i - 1] == ' ') && (IsAsciiAlpha(line[i]) || (static_cast<uint8_t>(line[i]) >= 0xC3 && static_cast<uint8_t>(line[i]) != 0xE2))) ++words;
+  }
+  return words;
+}
+
+constexpr size_t kHeadLines = 15;  // a headline further down heads something else
+
 std::string WithoutBullet(std::string_view line) {
   for (std::string_view bullet : {"• ", "- ", "* ", "– ", "● ", "▪ ", "· "}) {
     if (line.starts_with(bullet)) return std::string(line.substr(bullet.size()));
@@ -83,12 +99,24 @@ class SegmentReader {
   }
 
  private:
-  // The first line that can be one, when the text follows behind it. Returns the line to go on with.
+  // The headline among the lines above the text: the first of five words or more, since the paper's name, its sections and
+  // its offers stand there too and are shorter; else the first that can be one. The lines above it may still hold a date.
+  // Returns the line to go on with.
   size_t ReadHeadline(size_t at) {
     while (at < segment_.end && IsPageFurniture(lines_[at].text)) ++at;
-    if (at + 1 >= segment_.end || !IsHeadlineLine(lines_[at].text) || IsProseLine(lines_[at].text)) return at;
-    story_.title = lines_[at].text;
-    return at + 1;
+    size_t best = segment_.end;
+    const size_t stop = std::min(segment_.end, at + kHeadLines);
+    for (size_t i = at; i < stop && !IsProseLine(lines_[i].text); ++i) {
+      const std::string& line = lines_[i].text;
+      if (IsPageFurniture(line) || !IsHeadlineLine(line) || IsNavigation(line)) continue;
+      const bool full = CountWords(line) >= 5;
+      if (best == segment_.end || full) best = i;
+      if (full) break;
+    }
+    if (best + 1 >= segment_.end) return at;
+    story_.title = lines_[best].text;
+    for (; at < best; ++at) dates_.AddLine(lines_[at].text, 85);
+    return best + 1;
   }
 
   void ReadLine(const std::string& line, bool in_head) {

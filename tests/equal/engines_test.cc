@@ -73,7 +73,7 @@ void CheckEqual(const Engine& model, const Engine& engine, const MatchRequest& r
 
 int QueryCount() {
   const char* text = std::getenv("DATELINE_EQUAL_QUERIES");
-  return text != nullptr ? std::atoi(text) : 6000;
+  return text != nullptr ? std::atoi(text) : 2400;
 }
 
 TEST_CASE("random plans on random corpora") {

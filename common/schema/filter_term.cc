@@ -12,52 +12,19 @@
 namespace dateline {
 namespace {
 
-struct Value {
-  std::string folded;
-  std::string label;
-};
-
-void Add(std::string_view label, std::vector<Value>& values) {
+void Add(std::string_view label, std::vector<FieldValue>& values) {
   std::string folded = FoldValue(label);
   if (folded.empty()) return;
-  const bool known = std::any_of(values.begin(), values.end(), [&](const Value& value) { return value.folded == folded; });
+  const bool known = std::any_of(values.begin(), values.end(), [&](const FieldValue& value) { return value.folded == folded; });
   if (!known) values.push_back({std::move(folded), std::string(label)});
 }
 
-void AddEntities(const Story& story, EntityKind kind, std::vector<Value>& values) {
+void AddEntities(const Story& story, EntityKind kind, std::vector<FieldValue>& values) {
   for (const Entity& entity : story.entities) {
     if (entity.kind != kind || entity.key.empty()) continue;
-    const bool known = std::any_of(values.begin(), values.end(), [&](const Value& value) { return value.folded == entity.key; });
+    const bool known = std::any_of(values.begin(), values.end(), [&](const FieldValue& value) { return value.folded == entity.key; });
     if (!known) values.push_back({entity.key, entity.name});
   }
-}
-
-std::vector<Value> ValuesOf(const Story& story, Field field) {
-  std::vector<Value> values;
-  switch (field) {
-    case Field::kPerson: AddEntities(story, EntityKind::kPerson, values); break;
-    case Field::kOrg: AddEntities(story, EntityKind::kOrg, values); break;
-    case Field::kPlace: AddEntities(story, EntityKind::kPlace, values); break;
-    case Field::kSource: Add(story.source, values); break;
-    case Field::kHost: Add(story.host, values); break;
-    case Field::kLanguage: Add(story.language, values); break;
-    case Field::kSection: Add(story.section, values); break;
-    case Field::kAuthor:
-      for (const std::string& author : story.authors) Add(author, values);
-      break;
-    case Field::kMonth:
-      if (story.published.precision >= DatePrecision::kMonth) Add(FormatDate(story.published).substr(0, 7), values);
-      break;
-    case Field::kDateConfidence: Add(DateConfidenceBand(story.published), values); break;
-    case Field::kCluster:
-      if (story.cluster != 0) Add(Hex64(story.cluster), values);
-      break;
-    case Field::kId: Add(story.id, values); break;
-    case Field::kPage: Add(story.page_id, values); break;
-    case Field::kUrl: Add(story.url, values); break;
-    case Field::kBody: case Field::kTitle: case Field::kDate: break;
-  }
-  return values;
 }
 
 }  // namespace
@@ -86,23 +53,39 @@ std::string FilterTerm(Field field, std::string_view folded) {
   return term.append(TruncateUtf8(folded, kMaxTermBytes - prefix.size() - hash.size())).append(hash);
 }
 
-std::vector<std::string> FieldValues(const Story& story, Field field) {
-  std::vector<std::string> out;
-  for (Value& value : ValuesOf(story, field)) out.push_back(std::move(value.folded));
-  return out;
-}
-
-std::vector<std::string> FieldLabels(const Story& story, Field field) {
-  std::vector<std::string> out;
-  for (Value& value : ValuesOf(story, field)) out.push_back(std::move(value.label));
-  return out;
+std::vector<FieldValue> FieldValues(const Story& story, Field field) {
+  std::vector<FieldValue> values;
+  switch (field) {
+    case Field::kPerson: AddEntities(story, EntityKind::kPerson, values); break;
+    case Field::kOrg: AddEntities(story, EntityKind::kOrg, values); break;
+    case Field::kPlace: AddEntities(story, EntityKind::kPlace, values); break;
+    case Field::kSource: Add(story.source, values); break;
+    case Field::kHost: Add(story.host, values); break;
+    case Field::kLanguage: Add(story.language, values); break;
+    case Field::kSection: Add(story.section, values); break;
+    case Field::kAuthor:
+      for (const std::string& author : story.authors) Add(author, values);
+      break;
+    case Field::kMonth:
+      if (story.published.precision >= DatePrecision::kMonth) Add(FormatDate(story.published).substr(0, 7), values);
+      break;
+    case Field::kDateConfidence: Add(DateConfidenceBand(story.published), values); break;
+    case Field::kCluster:
+      if (story.cluster != 0) Add(Hex64(story.cluster), values);
+      break;
+    case Field::kId: Add(story.id, values); break;
+    case Field::kPage: Add(story.page_id, values); break;
+    case Field::kUrl: Add(story.url, values); break;
+    case Field::kBody: case Field::kTitle: case Field::kDate: break;
+  }
+  return values;
 }
 
 std::vector<std::string> FilterTerms(const Story& story) {
   std::vector<std::string> terms = DateTerms(story.published);
   for (const FieldInfo& info : kFields) {
     if (info.kind != FieldKind::kName && info.kind != FieldKind::kExact) continue;
-    for (const Value& value : ValuesOf(story, info.field)) terms.push_back(FilterTerm(info.field, value.folded));
+    for (const FieldValue& value : FieldValues(story, info.field)) terms.push_back(FilterTerm(info.field, value.folded));
   }
   std::sort(terms.begin(), terms.end());
   terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
@@ -113,7 +96,7 @@ std::string SlotValue(const Story& story, Field field) {
   if (field == Field::kDate) return EncodeDateSortKey(DateSortKey(story.published));
   if (field == Field::kCluster) return story.cluster != 0 ? Hex64(story.cluster) : "";
   std::string slot;
-  for (const Value& value : ValuesOf(story, field)) slot.append(value.folded).push_back('\n');
+  for (const FieldValue& value : FieldValues(story, field)) slot.append(value.folded).push_back('\n');
   return slot;
 }
 

@@ -18,12 +18,14 @@ namespace dateline {
 // The term of a folded value or a name's key: prefix + value; a value too long for a term ends in its hash instead.
 [[nodiscard]] std::string FilterTerm(Field field, std::string_view folded);
 
-// The folded values of a story's field, distinct, in the story's order: entity keys, sources, the month, ... Empty for text
-// fields and for kDate, whose terms date_terms.h makes.
-[[nodiscard]] std::vector<std::string> FieldValues(const Story& story, Field field);
+struct FieldValue {
+  std::string folded;
+  std::string label;  // as written: what labels are chosen from
+};
 
-// The values as written, beside FieldValues one by one: what labels are chosen from.
-[[nodiscard]] std::vector<std::string> FieldLabels(const Story& story, Field field);
+// The values of a story's field, distinct, in the story's order: entity keys, sources, the month, ... Empty for text fields
+// and for kDate, whose terms date_terms.h makes.
+[[nodiscard]] std::vector<FieldValue> FieldValues(const Story& story, Field field);
 
 // All filter terms of a story (wdf 0), distinct, in byte order; its date terms included.
 [[nodiscard]] std::vector<std::string> FilterTerms(const Story& story);

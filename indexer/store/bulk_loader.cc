@@ -222,8 +222,9 @@ absl::Status BulkLoader::AddRun(const std::string& bytes, const RunLayout& run, 
   const std::lock_guard lock(mutex_);
   runs_.push_back({run, std::move(file)});
   Merge(stats, stats_);
-  for (auto& [value, forms] : labels) {
-    for (const auto& [form, count] : forms) labels_[value][form] += count;
+  for (const auto& [key, forms] : labels) {
+    LabelForms& sum = labels_[key];
+    for (const auto& [form, count] : forms) sum[form] += count;
   }
   return absl::OkStatus();
 }
@@ -262,10 +263,10 @@ absl::Status BulkLoader::ForgetDropped() {
 absl::StatusOr<std::string> BulkLoader::WritePostings() {
   ASSIGN_OR_RETURN(glass::TableWriter table, glass::TableWriter::Create(target() / "postlist.glass"));
   std::map<std::string, std::string> metadata = {{std::string(kMetadataSettings), SettingsToJson(settings_)}};
-  for (const auto& [value, change] : labels_) {
+  for (const auto& [key, change] : labels_) {
     LabelForms forms;
     MergeLabelForms(change, forms);
-    if (!forms.empty()) metadata[LabelKey(value.first, value.second)] = FormatLabelForms(forms);
+    if (!forms.empty()) metadata[key] = FormatLabelForms(forms);
   }
   for (const auto& [key, value] : metadata) RETURN_IF_ERROR(table.Add(std::string("\0\xC0", 2) + key, value));
   for (const auto& [slot, stats] : stats_.slots) {

@@ -77,8 +77,9 @@ absl::Status Explain(const absl::Status& status, const IndexLayout& layout) {
 void CountLabels(const Story& story, int64_t count, LabelChanges& changes) {
   for (const FieldInfo& info : kFields) {
     if (!HasLabels(info.field)) continue;
-    const std::vector<std::string> values = FieldValues(story, info.field), labels = FieldLabels(story, info.field);
-    for (size_t i = 0; i < values.size(); ++i) changes[{info.field, values[i]}][labels[i]] += count;
+    for (FieldValue& value : FieldValues(story, info.field)) {
+      changes[LabelKey(info.field, value.folded)][std::move(value.label)] += count;
+    }
   }
 }
 
@@ -188,8 +189,7 @@ absl::Status XapianWriter::LoadCopies(CopyFinder& copies) {
 }
 
 void XapianWriter::WriteLabels() {
-  for (const auto& [field_and_value, change] : labels_) {
-    const std::string key = LabelKey(field_and_value.first, field_and_value.second);
+  for (const auto& [key, change] : labels_) {
     LabelForms forms = ParseLabelForms(database_.get_metadata(key));
     MergeLabelForms(change, forms);
     database_.set_metadata(key, FormatLabelForms(forms));

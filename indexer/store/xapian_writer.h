@@ -4,7 +4,6 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -13,6 +12,7 @@
 
 #include <xapian.h>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "common/io/unique_fd.h"
@@ -31,8 +31,8 @@ struct WriterOptions {
   uint64_t batch_bytes = uint64_t{64} << 20;  // of text between commits
 };
 
-// Changes of labels, to be written with the stories that cause them.
-using LabelChanges = std::map<std::pair<Field, std::string>, LabelForms>;
+// Changes of labels by LabelKey, to be written with the stories that cause them.
+using LabelChanges = absl::flat_hash_map<std::string, LabelForms>;
 void CountLabels(const Story& story, int64_t count, LabelChanges& changes);
 
 // Not thread-safe. The database is left as of the last commit unless Commit is called.

@@ -43,7 +43,10 @@ TEST_CASE("a story's fields become terms and slots") {
   CHECK(SlotValue(story, Field::kDate).size() == 4);
   CHECK(SlotValue(Story(), Field::kDate).empty());
   CHECK(SlotValue(Story(), Field::kPerson).empty());
-  CHECK(FieldLabels(story, Field::kPerson) == std::vector<std::string>{"Sergey Lavrov"});
+  const std::vector<FieldValue> persons = FieldValues(story, Field::kPerson);
+  REQUIRE(persons.size() == 1);
+  CHECK(persons[0].folded == "sergej lavrov");
+  CHECK(persons[0].label == "Sergey Lavrov");
 }
 
 TEST_CASE("labels are the most used spelling") {

@@ -12,6 +12,8 @@
 #include <optional>
 #include <string_view>
 
+#include "common/entities/entity.h"
+
 namespace dateline {
 
 // Version of the terms, slots and metadata below; kept in the database's metadata and checked on open.
@@ -79,6 +81,16 @@ constexpr std::optional<Field> FieldByName(std::string_view name) {
     if (info.name == name) return info.field;
   }
   return std::nullopt;
+}
+
+// The kind of name that a field holds; nothing for other fields.
+constexpr std::optional<EntityKind> EntityKindOf(Field field) {
+  switch (field) {
+    case Field::kPerson: return EntityKind::kPerson;
+    case Field::kOrg: return EntityKind::kOrg;
+    case Field::kPlace: return EntityKind::kPlace;
+    default: return std::nullopt;
+  }
 }
 
 // Prefix of a text field's stems: "Z" before the field's own.

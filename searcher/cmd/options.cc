@@ -136,7 +136,8 @@ std::optional<int> ParseCommandLine(int argc, char** argv, Options& options) {
     if (!request.today) return fail("--today wants a day: 2025-12-05");
   }
   const bool machine = options.format != OutputFormat::kText && options.format != OutputFormat::kJson;
-  if (app.count("--facets") == 0) options.facets = machine || options.only_new ? "" : std::string(kDefaultFacets);
+  options.facets_given = app.count("--facets") > 0;
+  if (!options.facets_given) options.facets = machine || options.only_new ? "" : std::string(kDefaultFacets);
   const auto facets = ParseFacets(options.facets);
   if (!facets.ok()) return fail("--facets: " + std::string(ToStd(facets.status().message())));
   request.facets = *facets;

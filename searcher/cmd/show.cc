@@ -8,6 +8,7 @@
 #include <cstdlib>
 
 #include "absl/strings/str_cat.h"
+#include "common/base/hash.h"
 #include "common/cli/exit_codes.h"
 #include "common/io/errno_status.h"
 #include "common/schema/story_json.h"
@@ -77,7 +78,14 @@ int RunSimilar(const Searcher& searcher, const Options& options) {
   if (options.words.size() != 2) return Usage("similar ID");
   const auto shown = searcher.Show(options.words[1]);
   if (!shown.ok()) return ReportStory(shown.status());
-  return RunSearch(searcher, options, absl::StrCat("like:", shown->story.id, " -id:", shown->story.id));
+  const Story& story = shown->story;
+  std::string query = absl::StrCat("like:", story.id, " -id:", story.id);
+  if (story.cluster != 0) absl::StrAppend(&query, " -cluster:", Hex64(story.cluster));
+  // Copies of one story are one hit: they say nothing new.
+  Options similar = options;
+  similar.request.collapse_copies = true;
+  if (!options.facets_given) similar.request.facets.clear();
+  return RunSearch(searcher, similar, query);
 }
 
 }  // namespace dateline

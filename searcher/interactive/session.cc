@@ -5,10 +5,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "searcher/query/visit.h"
+
 namespace dateline {
 namespace {
 
-constexpr uint64_t kHitsAtOnce = 50;
 constexpr size_t kCompletionsShown = 8;
 constexpr uint32_t kValuesShown = 6;
 constexpr Field kPanelFields[] = {Field::kPerson, Field::kOrg, Field::kPlace, Field::kSource};
@@ -49,7 +50,7 @@ void Session::SetQuery(const std::string& query) {
 SearchRequest Session::Request() const {
   SearchRequest request;
   request.query = line_.text();
-  request.count = kHitsAtOnce;
+  request.count = hits_wanted_;
   request.sort = sort_;
   request.collapse_copies = collapse_;
   for (Field field : kPanelFields) request.facets.push_back({field, kValuesShown});
@@ -58,15 +59,52 @@ SearchRequest Session::Request() const {
   return request;
 }
 
-void Session::Refresh() {
+std::optional<Lookup> Session::TakeLookup() {
+  if (!stale_) return std::nullopt;
   stale_ = false;
-  auto result = searcher_.Search(Request());
-  error_ = result.status();
-  if (!result.ok()) return;
-  result_ = *std::move(result);
+  Lookup lookup{Request(), 0, std::nullopt, kCompletionsShown};
+  // A list that grows has its first hits already.
+  if (hits_wanted_ == kHitsAtOnce) lookup.first_hits = list_room_;
+  if (completing_) lookup.cursor = line_.cursor();
+  return lookup;
+}
+
+void Session::Show(Finding finding) {
+  std::visit(Overloaded{
+      [this](FirstHits& first) {
+        // Totals, facets and dates stay as they are for the moment: a flicker tells nobody anything.
+        result_.hits = std::move(first.result.hits);
+        result_.problems = std::move(first.result.problems);
+        result_.clauses.clear();
+        result_.suggestions.clear();
+        error_ = absl::OkStatus();
+        hits_due_ = false;
+      },
+      [this](Completions& completions) {
+        if (completing_) ShowCompletions(std::move(completions));
+      },
+      [this](WholeResult& whole) {
+        result_ = std::move(whole.result);
+        error_ = absl::OkStatus();
+        hits_due_ = counting_ = false;
+        if (result_.hits.empty() && focus_ == Focus::kResults) focus_ = Focus::kQuery;
+      },
+      [this](LookupFailed& failed) {
+        error_ = failed.status;
+        hits_due_ = counting_ = false;
+      }}, finding);
   selected_ = Step(selected_, 0, result_.hits.size());
   panel_at_ = Step(panel_at_, 0, PanelRows().size());
   date_at_ = Step(date_at_, 0, result_.dates.size());
+}
+
+void Session::Refresh() {
+  if (const auto lookup = TakeLookup()) {
+    RunLookup(searcher_, *lookup, [this](Finding finding) {
+      Show(std::move(finding));
+      return true;
+    });
+  }
 }
 
 std::vector<Session::PanelRow> Session::PanelRows() const {
@@ -102,6 +140,8 @@ bool Session::Handle(const Key& key) {
     NextFocus(-1);
     return true;
   }
+  // Tab and the arrows mean the completions of what is typed, not of what was.
+  if (focus_ == Focus::kQuery && (key.code == Key::Code::kTab || key.code == Key::Code::kDown || key.code == Key::Code::kUp)) FindCompletions();
   if (key.code == Key::Code::kTab && !(focus_ == Focus::kQuery && !completions_.list.empty())) {
     NextFocus(1);
     return true;
@@ -122,29 +162,44 @@ bool Session::Handle(const Key& key) {
 }
 
 void Session::NextFocus(int step) {
-  completions_ = {};
+  CloseCompletions();
   focus_ = static_cast<Focus>((static_cast<int>(focus_) + 4 + step) % 4);
 }
 
 void Session::Typed() {
-  completions_ = Complete(searcher_.engine(), line_.text(), line_.cursor(), kCompletionsShown);
+  completing_ = true;
+  Changed();
+}
+
+void Session::FindCompletions() {
+  if (completing_) ShowCompletions(Complete(searcher_.engine(), line_.text(), line_.cursor(), kCompletionsShown));
+}
+
+void Session::ShowCompletions(Completions completions) {
+  completing_ = false;
   completion_at_ = 0;
+  completions_ = std::move(completions);
   // One choice that is already there says nothing.
   const size_t typed = line_.cursor() - std::min(completions_.begin, line_.cursor());
-  if (completions_.list.size() == 1 && completions_.list[0].text == line_.text().substr(completions_.begin, typed)) completions_ = {};
-  Changed();
+  if (completions_.list.size() == 1 && completions_.list[0].text == line_.text().substr(completions_.begin, typed)) CloseCompletions();
+}
+
+void Session::CloseCompletions() {
+  completing_ = false;
+  completions_ = {};
 }
 
 void Session::Changed() {
   selected_ = first_shown_ = 0;
-  stale_ = true;
+  hits_wanted_ = kHitsAtOnce;
+  stale_ = hits_due_ = counting_ = true;
 }
 
 void Session::AcceptCompletion() {
   const Completion& chosen = completions_.list[completion_at_];
   line_.ReplaceBeforeCursor(completions_.begin, chosen.text + (chosen.kind == "field" ? "" : " "));
   const bool field = chosen.kind == "field";
-  completions_ = {};
+  CloseCompletions();
   if (field) return Typed();
   Changed();
 }
@@ -153,12 +208,12 @@ bool Session::HandleQuery(const Key& key) {
   const bool choosing = !completions_.list.empty();
   switch (key.code) {
     case Key::Code::kTab: AcceptCompletion(); return true;
-    case Key::Code::kEscape: completions_ = {}; return true;
+    case Key::Code::kEscape: CloseCompletions(); return true;
     case Key::Code::kEnter:
-      completions_ = {};
+      CloseCompletions();
       line_.Remember();
-      if (stale_) Refresh();
-      if (!result_.hits.empty()) focus_ = Focus::kResults;
+      // With results still to come it is they who decide, see Show.
+      if (counting_ || !result_.hits.empty()) focus_ = Focus::kResults;
       return true;
     case Key::Code::kDown:
       if (choosing) {
@@ -183,13 +238,20 @@ bool Session::HandleQuery(const Key& key) {
     if (line_.text() != before) {
       Typed();
     } else {
-      completions_ = {};
+      CloseCompletions();
     }
   }
   return true;
 }
 
-void Session::MoveSelection(int step) { selected_ = Step(selected_, step, result_.hits.size()); }
+void Session::MoveSelection(int step) {
+  // At the end of the list there may be more to have.
+  if (step > 0 && selected_ + 1 >= result_.hits.size() && !counting_ && result_.hits.size() < result_.total) {
+    hits_wanted_ += kHitsAtOnce;
+    stale_ = true;
+  }
+  selected_ = Step(selected_, step, result_.hits.size());
+}
 
 bool Session::HandleResults(const Key& key) {
   if (key.code == Key::Code::kUp && selected_ == 0) {
@@ -286,7 +348,8 @@ void Session::ZoomTo(const std::string& date) {
 }
 
 void Session::OpenStory() {
-  if (selected_ >= result_.hits.size()) return;
+  // While results are still to come it would be a story of an older query.
+  if (selected_ >= result_.hits.size() || hits_due_) return;
   auto story = searcher_.Show(result_.hits[selected_].story.id, line_.text());
   error_ = story.status();
   if (!story.ok()) return;

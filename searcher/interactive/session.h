@@ -14,6 +14,7 @@
 #include "searcher/interactive/completion.h"
 #include "searcher/interactive/key.h"
 #include "searcher/interactive/line_editor.h"
+#include "searcher/interactive/lookup.h"
 #include "searcher/result/search.h"
 
 namespace dateline {
@@ -29,8 +30,12 @@ class Session {
   // False when the person wants to leave.
   [[nodiscard]] bool Handle(const Key& key);
 
-  // Whether what is shown is older than what was typed. Refresh() searches; call it when no key is waiting.
+  // Whether what is shown is older than what was typed and nobody looks it up yet.
   bool stale() const { return stale_; }
+  // What to look up, once; its parts go to Show as they are found.
+  [[nodiscard]] std::optional<Lookup> TakeLookup();
+  void Show(Finding finding);
+  // The same at once, for who can wait.
   void Refresh();
 
   // Draws everything; the cursor's place is for Terminal::Show (row -1: hidden).
@@ -58,12 +63,17 @@ class Session {
   void HandleStory(const Key& key);
   void NextFocus(int step);
   void Typed();                     // the query line changed
+  void FindCompletions();           // now, when they are still to come
+  void ShowCompletions(Completions completions);
+  void CloseCompletions();
   void Changed();                   // something else that the search depends on changed
   void AcceptCompletion();
   void OpenStory();
   void ToggleValue(const PanelRow& row, bool exclude);
   void ZoomTo(const std::string& date);  // writes date:... into the query line; empty takes it out
   void MoveSelection(int step);
+
+  static constexpr uint64_t kHitsAtOnce = 50;
 
   std::vector<PanelRow> PanelRows() const;
   SearchRequest Request() const;
@@ -82,6 +92,10 @@ class Session {
   SearchResult result_;
   absl::Status error_;
   bool stale_ = true;
+  bool hits_due_ = true;            // hits are still those of an older query
+  bool counting_ = true;            // totals and facets are
+  bool completing_ = false;         // completions are still those of an older line
+  uint64_t hits_wanted_ = kHitsAtOnce;
 
   Focus focus_ = Focus::kQuery;
   SortOrder sort_ = SortOrder::kRelevance;
@@ -91,6 +105,7 @@ class Session {
 
   size_t selected_ = 0;             // hit
   size_t first_shown_ = 0;          // hit at the top of the list
+  size_t list_room_ = 12;           // hits that the list last had room for
   size_t panel_at_ = 0;             // row of the panel
   size_t date_at_ = 0;              // bucket
   Completions completions_;

@@ -88,8 +88,9 @@ void Session::DrawHeader(Canvas& canvas) const {
     canvas.Put(2, 0, width, ToStd(error_.message()), Style::kProblem);
     return;
   }
-  std::string status = FormatCount(result_.total) + (result_.total == 1 ? " story" : " stories");
-  if (collapse_) status += " in " + FormatCount(result_.total_clusters) + " clusters";
+  std::string status = counting_ ? "counting" : FormatCount(result_.total) + (result_.total == 1 ? " story" : " stories");
+  if (focus_ == Focus::kResults && !counting_ && !result_.hits.empty()) status = FormatCount(selected_ + 1) + " of " + status;
+  if (collapse_ && !counting_) status += " in " + FormatCount(result_.total_clusters) + " clusters";
   status += " · " + std::string(NameOf(sort_));
   if (!filters_.empty()) {
     size_t ticked = 0;
@@ -104,11 +105,11 @@ void Session::DrawHeader(Canvas& canvas) const {
 }
 
 void Session::DrawResults(Canvas& canvas, int top, int bottom, int width) {
-  const auto room = static_cast<size_t>(std::max(1, (bottom - top) / kLinesPerHit));
+  const auto room = list_room_ = static_cast<size_t>(std::max(1, (bottom - top) / kLinesPerHit));
   first_shown_ = std::clamp(first_shown_, selected_ + 1 > room ? selected_ + 1 - room : 0, selected_);
   if (result_.hits.empty()) {
     int row = top;
-    canvas.Put(row++, 2, width - 2, stale_ ? "" : "Nothing found.", Style::kDim);
+    canvas.Put(row++, 2, width - 2, counting_ ? "" : "Nothing found.", Style::kDim);
     for (const ClauseCount& clause : result_.clauses) {
       if (row >= bottom) break;
       canvas.Put(row++, 2, width - 2, clause.text + "  " + FormatCount(clause.count), clause.count == 0 ? Style::kProblem : Style::kDim);

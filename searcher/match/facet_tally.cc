@@ -9,15 +9,6 @@
 
 namespace dateline {
 
-std::optional<EntityKind> EntityKindOf(Field field) {
-  switch (field) {
-    case Field::kPerson: return EntityKind::kPerson;
-    case Field::kOrg: return EntityKind::kOrg;
-    case Field::kPlace: return EntityKind::kPlace;
-    default: return std::nullopt;
-  }
-}
-
 std::vector<std::string> RawValues(const EntityDecisions& decisions, Field field, std::string_view value) {
   const auto kind = EntityKindOf(field);
   if (kind && !decisions.empty()) return decisions.RawKeys(*kind, value);

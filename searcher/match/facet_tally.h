@@ -15,9 +15,6 @@
 
 namespace dateline {
 
-// The kind of name that a field holds; nothing for other fields.
-[[nodiscard]] std::optional<EntityKind> EntityKindOf(Field field);
-
 // The raw keys or values that a filter on `value` stands for.
 [[nodiscard]] std::vector<std::string> RawValues(const EntityDecisions& decisions, Field field, std::string_view value);
 

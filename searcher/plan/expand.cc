@@ -16,10 +16,6 @@ namespace {
 
 bool IsContinuation(char c) { return (static_cast<uint8_t>(c) & 0xC0) == 0x80; }
 
-EntityKind KindOf(Field field) {
-  return field == Field::kOrg ? EntityKind::kOrg : field == Field::kPlace ? EntityKind::kPlace : EntityKind::kPerson;
-}
-
 void SortMostFirst(Expansions& expansions) {
   std::sort(expansions.begin(), expansions.end(), [](const Expansion& a, const Expansion& b) {
     return a.second != b.second ? a.second > b.second : a.first < b.first;
@@ -133,16 +129,17 @@ absl::StatusOr<Expansions> ExpandValues(const Vocabulary& index, Field field, ab
 absl::StatusOr<NameExpansion> ExpandName(const Vocabulary& index, const EntityDecisions& decisions, Field field,
                                          absl::FunctionRef<bool(std::string_view key)> wanted) {
   NameExpansion name;
+  const EntityKind kind = *EntityKindOf(field);
   ASSIGN_OR_RETURN(Expansions raw, ExpandValues(index, field, wanted));
   std::map<std::string, uint64_t> finals;
   for (auto& [key, count] : raw) {
-    const std::string_view final_key = decisions.FinalKey(KindOf(field), key);
+    const std::string_view final_key = decisions.FinalKey(kind, key);
     if (final_key.empty()) continue;  // hidden
     finals[std::string(final_key)] += count;
   }
   for (const auto& [key, count] : finals) {
     name.final_keys.emplace_back(key, count);
-    for (std::string& raw_key : decisions.RawKeys(KindOf(field), key)) name.raw_keys.push_back(std::move(raw_key));
+    for (std::string& raw_key : decisions.RawKeys(kind, key)) name.raw_keys.push_back(std::move(raw_key));
   }
   SortMostFirst(name.final_keys);
   return name;

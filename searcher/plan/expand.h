@@ -46,6 +46,7 @@ struct NameExpansion {
   std::vector<std::string> raw_keys;  // all spellings, merged ones included
   Expansions final_keys;              // what they count for; counts of merged keys are summed, so an upper bound
 };
+// REQUIRES: `field` holds names.
 [[nodiscard]] absl::StatusOr<NameExpansion> ExpandName(const Vocabulary& index, const EntityDecisions& decisions, Field field,
                                                        absl::FunctionRef<bool(std::string_view key)> wanted);
 

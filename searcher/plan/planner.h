@@ -21,6 +21,7 @@
 #include "common/schema/story.h"
 #include "common/text/analyzer.h"
 #include "searcher/plan/plan.h"
+#include "searcher/plan/spelling.h"
 #include "searcher/plan/vocabulary.h"
 #include "searcher/query/ast.h"
 
@@ -30,8 +31,8 @@ struct PlanContext {
   const Vocabulary& index;
   const EntityDecisions& decisions;
   Analyzer& analyzer;
-  // The story with an id, for like:ID; nothing when there is none.
-  std::function<absl::StatusOr<std::optional<Story>>(std::string_view id)> story_by_id;
+  // The story with an id or the start of one, for like:ID; kNotFound or kInvalidArgument say why there is none.
+  std::function<absl::StatusOr<Story>(std::string_view id)> story_by_id;
   bool within = false;  // place:ukraine also means the places in it
 };
 
@@ -58,13 +59,6 @@ struct Candidates {
   std::vector<std::pair<std::string, uint64_t>> values;  // final keys or folded values with story counts, most first
 };
 
-// A word or name that the index does not have, and the nearest that it has.
-struct Misspelling {
-  SourceSpan span;
-  std::string typed;
-  std::string nearest;
-};
-
 struct PlannedQuery {
   PlanNode root;
   std::vector<QueryProblem> problems;
@@ -72,7 +66,7 @@ struct PlannedQuery {
   bool conjunction = true;              // how `clauses` join
   MatchedWords matched;
   std::vector<Candidates> candidates;
-  std::vector<Misspelling> misspellings;
+  std::vector<Misspelling> misspellings;  // without what is nearest: see CorrectSpelling
 };
 
 [[nodiscard]] absl::StatusOr<PlannedQuery> PlanQuery(const ParsedQuery& query, const PlanContext& context);

@@ -2,7 +2,10 @@
 #include "searcher/plan/spelling.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "absl/strings/str_cat.h"
+#include "common/base/absl_view.h"
 #include "common/base/status_macros.h"
 #include "searcher/plan/expand.h"
 #include "searcher/query/edit_distance.h"
@@ -32,8 +35,6 @@ class Nearest {
   uint64_t count_ = 0;
 };
 
-}  // namespace
-
 absl::StatusOr<std::string> NearestWord(const Vocabulary& index, std::string_view word) {
   const uint32_t limit = Limit(word);
   if (limit == 0) return std::string();
@@ -59,6 +60,19 @@ absl::StatusOr<std::string> NearestValue(const Vocabulary& index, Field field, s
     return true;
   }));
   return nearest.Take();
+}
+
+}  // namespace
+
+absl::Status CorrectSpelling(const Vocabulary& index, std::vector<Misspelling>& misspellings) {
+  for (Misspelling& misspelling : misspellings) {
+    const bool word = misspelling.field == Field::kBody;
+    ASSIGN_OR_RETURN(std::string nearest, word ? NearestWord(index, misspelling.folded)
+                                               : NearestValue(index, misspelling.field, misspelling.folded));
+    if (nearest.empty() || nearest == misspelling.folded) continue;
+    misspelling.nearest = word ? std::move(nearest) : absl::StrCat(ToAbsl(InfoOf(misspelling.field).name), ":\"", nearest, "\"");
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace dateline

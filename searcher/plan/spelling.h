@@ -3,19 +3,26 @@
 #pragma once
 
 #include <string>
-#include <string_view>
+#include <vector>
 
-#include "absl/status/statusor.h"
+#include "absl/status/status.h"
+#include "common/schema/fields.h"
 #include "searcher/plan/vocabulary.h"
 #include "searcher/query/ast.h"
 
 namespace dateline {
 
-// The nearest word of the index to a folded one that it does not have: fewest letters changed, at most 2 (1 in a short
-// word), then the most used. "" when none is near.
-[[nodiscard]] absl::StatusOr<std::string> NearestWord(const Vocabulary& index, std::string_view word);
+// A word, name or value of a query that the index does not have.
+struct Misspelling {
+  SourceSpan span;
+  Field field = Field::kBody;
+  std::string typed;
+  std::string folded;   // as the index would have it
+  std::string nearest;  // what to write instead: a word, or `person:"sergei lavrov"`; "" when none is near
+};
 
-// The value of a name or exact field with the word nearest to one of `text`'s, most used first; "" when none is near.
-[[nodiscard]] absl::StatusOr<std::string> NearestValue(const Vocabulary& index, Field field, std::string_view text);
+// Fills `nearest`: of words the one with the fewest letters changed, at most 2 (1 in a short word), then the most used; of names
+// and values the one that has such a word. Walks the vocabulary, so it is done only for a person who waits for advice.
+[[nodiscard]] absl::Status CorrectSpelling(const Vocabulary& index, std::vector<Misspelling>& misspellings);
 
 }  // namespace dateline

@@ -7,6 +7,9 @@
 #include "absl/strings/str_cat.h"
 #include "common/base/absl_view.h"
 #include "common/base/status_macros.h"
+#include "common/schema/date_terms.h"
+#include "common/schema/fields.h"
+#include "searcher/result/date_histogram.h"
 
 namespace dateline {
 namespace {
@@ -51,6 +54,32 @@ absl::Status ExplainCandidates(const Engine& engine, const PlannedQuery& planned
     if (candidates.values.size() > kShown) absl::StrAppend(&list, " and ", candidates.values.size() - kShown, " more");
     result.problems.push_back({QueryProblem::Severity::kNote, candidates.span,
                                absl::StrCat("this stands for ", candidates.values.size(), ": ", list)});
+  }
+  return absl::OkStatus();
+}
+
+void TellMisspellings(const PlannedQuery& planned, SearchResult& result) {
+  for (const Misspelling& misspelling : planned.misspellings) {
+    if (misspelling.field != Field::kBody) continue;  // the planner has told of names and values
+    std::string message = absl::StrCat("no story has the word \"", misspelling.typed, "\"");
+    if (!misspelling.nearest.empty()) absl::StrAppend(&message, ": did you mean \"", misspelling.nearest, "\"?");
+    result.problems.push_back({QueryProblem::Severity::kNote, misspelling.span, std::move(message)});
+  }
+}
+
+absl::Status TellDates(const Engine& engine, const PlannedQuery& planned, SearchResult& result) {
+  for (size_t i = 0; i < planned.clauses.size() && i < result.clauses.size(); ++i) {
+    if (planned.clauses[i].plan.kind != PlanNode::Kind::kDateRange || planned.clauses[i].negated || result.clauses[i].count > 0) continue;
+    std::string first, last;  // days as terms have them: 20250924
+    RETURN_IF_ERROR(engine.VisitTerms(InfoOf(Field::kDate).prefix, [&](std::string_view term, uint64_t) {
+      if (term == kUndatedTerm) return true;
+      last = std::string(term.substr(1));
+      if (first.empty()) first = last;
+      return true;
+    }));
+    if (first.empty()) continue;
+    result.problems.push_back({QueryProblem::Severity::kNote, planned.clauses[i].span,
+                               absl::StrCat("the index has stories of ", DashedDate(first), " to ", DashedDate(last))});
   }
   return absl::OkStatus();
 }

@@ -19,6 +19,12 @@ namespace dateline {
 // Notes for names and values of the query that several of the index's stand for.
 [[nodiscard]] absl::Status ExplainCandidates(const Engine& engine, const PlannedQuery& planned, SearchResult& result);
 
+// Notes for words that no story has, where the query found something all the same. REQUIRES: CorrectSpelling.
+void TellMisspellings(const PlannedQuery& planned, SearchResult& result);
+
+// A note on the days the index covers, for a date that matches nothing by itself. REQUIRES: CountClauses.
+[[nodiscard]] absl::Status TellDates(const Engine& engine, const PlannedQuery& planned, SearchResult& result);
+
 // Fills result.suggestions: the query with misspelt words corrected, then without the clause that costs most.
 void Suggest(const ParsedQuery& query, const PlannedQuery& planned, SearchResult& result);
 

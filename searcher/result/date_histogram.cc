@@ -14,13 +14,6 @@
 namespace dateline {
 namespace {
 
-// The digits of a date term with dashes: "20250924" is "2025-09-24".
-std::string Dashed(std::string_view digits) {
-  std::string label(digits.substr(0, 4));
-  for (size_t at = 4; at + 2 <= digits.size(); at += 2) label.append("-").append(digits.substr(at, 2));
-  return label;
-}
-
 std::string NextLabel(const std::string& label) {
   const auto number = [&](size_t at, size_t length) {
     int value = 0;
@@ -56,7 +49,7 @@ class Counter {
       return true;
     }));
     for (auto& [term, of] : terms) {
-      std::string label = Dashed(std::string_view(term).substr(1));
+      std::string label = DashedDate(std::string_view(term).substr(1));
       ASSIGN_OR_RETURN(const uint64_t count, WithTerm(std::move(term)));
       buckets.push_back({std::move(label), count, of});
     }
@@ -85,6 +78,12 @@ std::vector<DateBucket> WithoutGaps(std::vector<DateBucket> buckets) {
 }
 
 }  // namespace
+
+std::string DashedDate(std::string_view digits) {
+  std::string label(digits.substr(0, 4));
+  for (size_t at = 4; at + 2 <= digits.size(); at += 2) label.append("-").append(digits.substr(at, 2));
+  return label;
+}
 
 absl::StatusOr<DateHistogram> CountDates(const Engine& engine, const PlanNode& plan, const std::vector<FacetFilter>& filters,
                                          DateUnit unit) {

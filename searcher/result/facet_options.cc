@@ -25,15 +25,6 @@ absl::StatusOr<Field> FacetByName(std::string_view name) {
   return absl::InvalidArgumentError(absl::StrCat("\"", ToAbsl(name), "\" is no facet; there are ", known));
 }
 
-std::optional<EntityKind> KindOf(Field field) {
-  switch (field) {
-    case Field::kPerson: return EntityKind::kPerson;
-    case Field::kOrg: return EntityKind::kOrg;
-    case Field::kPlace: return EntityKind::kPlace;
-    default: return std::nullopt;
-  }
-}
-
 }  // namespace
 
 absl::StatusOr<std::vector<FacetRequest>> ParseFacets(std::string_view text) {
@@ -60,7 +51,7 @@ absl::StatusOr<std::vector<FacetRequest>> ParseFacets(std::string_view text) {
 }
 
 std::string FacetValueOf(Field field, std::string_view text) {
-  const std::optional<EntityKind> kind = KindOf(field);
+  const std::optional<EntityKind> kind = EntityKindOf(field);
   return kind ? KeyOfName(*kind, text) : FoldValue(text);
 }
 

@@ -69,11 +69,9 @@ struct Searcher::Impl {
   }
 
   absl::StatusOr<PlannedQuery> Plan(const ParsedQuery& parsed, Analyzer& analyzer, bool within = false) const {
-    const PlanContext context{engine(), opened.decisions, analyzer, [this](std::string_view id) -> absl::StatusOr<std::optional<Story>> {
-      ASSIGN_OR_RETURN(const std::optional<uint32_t> docid, FindId(id));
-      if (!docid) return std::optional<Story>();
-      ASSIGN_OR_RETURN(Story story, engine().ReadStory(*docid));
-      return std::optional<Story>(std::move(story));
+    const PlanContext context{engine(), opened.decisions, analyzer, [this](std::string_view id) -> absl::StatusOr<Story> {
+      ASSIGN_OR_RETURN(const uint32_t docid, Resolve(id));
+      return engine().ReadStory(docid);
     }, within};
     return PlanQuery(parsed, context);
   }
@@ -159,7 +157,11 @@ struct Searcher::Impl {
     result.total_clusters = matches.total_clusters;
     RETURN_IF_ERROR(FillHits(request, matches, planned.matched, analyzer, result));
     RETURN_IF_ERROR(FillFacets(request, matches, result));
-    RETURN_IF_ERROR(ExplainCandidates(engine(), planned, result));
+    if (request.advice) {
+      RETURN_IF_ERROR(CorrectSpelling(engine(), planned.misspellings));
+      RETURN_IF_ERROR(ExplainCandidates(engine(), planned, result));
+      if (result.total > 0) TellMisspellings(planned, result);
+    }
     if (request.dates != DateUnit::kNone) {
       ASSIGN_OR_RETURN(DateHistogram dates, CountDates(engine(), planned.root, request.filters, request.dates));
       result.dates = std::move(dates.buckets);
@@ -169,8 +171,12 @@ struct Searcher::Impl {
       result.parse = DumpQuery(parsed.root.get());
       result.plan = ToString(planned.root);
     }
-    if (request.explain || result.total == 0) RETURN_IF_ERROR(CountClauses(engine(), planned, request.filters, result));
-    if (result.total == 0) Suggest(parsed, planned, result);
+    const bool nothing = request.advice && result.total == 0;
+    if (request.explain || nothing) RETURN_IF_ERROR(CountClauses(engine(), planned, request.filters, result));
+    if (nothing) {
+      RETURN_IF_ERROR(TellDates(engine(), planned, result));
+      Suggest(parsed, planned, result);
+    }
     return result;
   }
 

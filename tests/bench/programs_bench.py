@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""programs_bench.py INDEXER SEARCHER ROOT: what a user waits for. Loads the BBC stories of the shared data (else corpora/mini)
-into a new index with `add`, seals it, then runs queries in one process and each in a process of its own."""
+"""programs_bench.py INDEXER SEARCHER KEYSTROKES ROOT: what a user waits for. Loads the BBC stories of the shared data (else corpora/mini)
+into a new index with `add`, seals it, then runs queries in one process and each in a process of its own, and types some into the session."""
 import json
 import os
 import pathlib
@@ -24,7 +24,7 @@ def timed(*command):
 
 
 def main():
-    indexer, searcher, root = sys.argv[1:4]
+    indexer, searcher, keystrokes, root = sys.argv[1:5]
     shared = pathlib.Path(os.environ.get("DATELINE_SHARED", pathlib.Path(root) / ".." / "shared"))
     source = shared / "data" / "news" / "bbc.jsonl"
     if not source.exists():
@@ -50,6 +50,7 @@ def main():
         for query in QUERIES:
             process = min(timed(searcher, index, query)[0] for _ in range(5))
             print(f"{query:28} {statistics.median(times[query]) * 1e3:23.2f} ms {process * 1e3:11.1f} ms")
+        print(timed(keystrokes, index)[1], end="")
 
 
 if __name__ == "__main__":

@@ -39,7 +39,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     Check(DumpQuery(again.root.get()) == DumpQuery(query.root.get()));
     const NoTerms index;
     const EntityDecisions decisions;
-    const PlanContext context{index, decisions, analyzer, [](std::string_view) { return std::optional<Story>(); }};
+    const PlanContext context{index, decisions, analyzer, [](std::string_view) { return absl::NotFoundError("no such story"); }};
     Check(PlanQuery(query, context).ok());
   }
   return 0;

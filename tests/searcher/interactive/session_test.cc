@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "indexer/store/xapian_writer.h"
+#include "searcher/interactive/lookup_worker.h"
 #include "tests/support/catch.h"
 #include "tests/support/temp_dir.h"
 
@@ -159,6 +160,50 @@ TEST_CASE("Enter reads the story, with its matches and where its date came from"
   CHECK_FALSE(f.session->TakeUrl().has_value());
   f.Press(Key::Code::kEscape);
   CHECK(f.Shows("1 story"));
+}
+
+TEST_CASE("the first hits are seen before the totals, and nothing older can be opened meanwhile") {
+  Fixture f;
+  for (char32_t c : std::u32string_view(U"lavrov")) REQUIRE(f.session->Handle({Key::Code::kCharacter, c}));
+  const auto lookup = f.session->TakeLookup();
+  REQUIRE(lookup);
+  CHECK_FALSE(f.session->stale());
+  CHECK_FALSE(f.session->TakeLookup());
+  REQUIRE(f.session->Handle({Key::Code::kEnter}));
+  REQUIRE(f.session->Handle({Key::Code::kEnter}));  // would open a story of the empty query
+  CHECK(f.Shows("counting"));
+  size_t parts = 0;
+  RunLookup(*f.searcher, *lookup, [&](Finding finding) {
+    f.session->Show(std::move(finding));
+    if (++parts == 1) {
+      CHECK(f.Shows("counting"));
+      CHECK(f.Shows("Rubio meets Lavrov"));
+      CHECK_FALSE(f.Shows("Harvest begins"));
+    }
+    return true;
+  });
+  CHECK(parts == 3);  // hits, completions, all
+  CHECK(f.Shows("1 of 2 stories"));
+}
+
+TEST_CASE("a worker hands over the last lookup only") {
+  Fixture f;
+  LookupWorker worker(*f.searcher);
+  CHECK_FALSE(worker.busy());
+  for (const char* query : {"lavrov", "rain", "treaty"}) {
+    Lookup lookup;
+    lookup.request.query = query;
+    lookup.first_hits = 5;
+    worker.Start(std::move(lookup));
+  }
+  std::vector<std::string> queries;
+  while (worker.busy()) {
+    const auto finding = worker.Take();
+    if (!finding) continue;
+    if (const auto* first = std::get_if<FirstHits>(&*finding)) queries.push_back(first->result.query);
+    if (const auto* whole = std::get_if<WholeResult>(&*finding)) queries.push_back(whole->result.query);
+  }
+  CHECK(queries == std::vector<std::string>{"treaty", "treaty"});
 }
 
 TEST_CASE("every size of terminal can be drawn") {

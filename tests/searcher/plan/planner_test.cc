@@ -5,6 +5,7 @@
 
 #include "searcher/plan/build.h"
 #include "searcher/plan/expand.h"
+#include "searcher/plan/like.h"
 #include "searcher/plan/spelling.h"
 #include "searcher/query/parser.h"
 #include "tests/support/catch.h"
@@ -40,7 +41,7 @@ const Terms kIndex({{"rubio", 5}, {"Zrubio", 5}, {"lavrov", 4}, {"Zlavrov", 4}, 
 
 PlannedQuery Plan(std::string_view query, const EntityDecisions& decisions = {}) {
   static Analyzer analyzer;
-  const PlanContext context{kIndex, decisions, analyzer, [](std::string_view) { return std::optional<Story>(); }};
+  const PlanContext context{kIndex, decisions, analyzer, [](std::string_view) { return absl::NotFoundError("no such story"); }};
   auto planned = PlanQuery(ParseQuery(query, {.today = 20427}), context);
   REQUIRE(planned.ok());
   return *std::move(planned);
@@ -95,12 +96,39 @@ TEST_CASE("queries become plans") {
 }
 
 TEST_CASE("what the index does not have is told, with the nearest it has") {
-  CHECK(Plan("lavrof").misspellings.at(0).nearest == "lavrov");
-  CHECK(Plan("person:larvov").misspellings.at(0).nearest == "person:\"sergei lavrov\"");
+  const auto nearest = [](std::string_view query) {
+    PlannedQuery planned = Plan(query);
+    REQUIRE(CorrectSpelling(kIndex, planned.misspellings).ok());
+    return planned.misspellings.at(0).nearest;
+  };
+  CHECK(nearest("lavrof") == "lavrov");
+  CHECK(nearest("person:larvov") == "person:\"sergei lavrov\"");
   CHECK(Plan("person:larvov").problems.at(0).message == "the index has no person \"larvov\"");
   CHECK(Plan("xyzz*").problems.at(0).message == "no word of the index is like xyzz*");
   CHECK(Plan("-lavrof").misspellings.empty());
   CHECK(Plan("\"?!\"").problems.at(0).severity == QueryProblem::Severity::kNote);
+}
+
+TEST_CASE("a story is like another when it has several of its most telling words") {
+  LikeTerms terms;
+  for (const char* term : {"Za", "Zb", "Zc", "Zd"}) terms.push_back(TermPlan(term));
+  CHECK(ToString(LikePlan(terms)) == "(filter (or (term Za) (term Zb) (term Zc) (term Zd)) "
+                                     "(or (and (term Za) (or (and (term Zb) (or (term Zc) (term Zd))) (and (term Zc) (term Zd)))) "
+                                     "(and (term Zb) (term Zc) (term Zd))))");
+  terms.resize(2);
+  CHECK(ToString(LikePlan(terms)) == "(and (term Za) (term Zb))");
+  CHECK(LikePlan({}).kind == PlanNode::Kind::kNothing);
+
+  static Analyzer analyzer;
+  Story story;
+  story.language = "en";
+  story.title = "Peace talks";
+  story.paragraphs = {"Lavrov talks and talks; Zoltan listens."};
+  const auto found = FindLikeTerms(story, kIndex, analyzer);
+  REQUIRE(found.ok());
+  std::vector<std::string> stems;
+  for (const PlanNode& term : *found) stems.push_back(term.terms[0]);
+  CHECK(stems == std::vector<std::string>{"Zpeac", "Ztalk", "Zlavrov"});
 }
 
 TEST_CASE("an ambiguous name lists whom it may mean, most stories first") {

@@ -157,7 +157,7 @@ int Run(const Arguments& arguments) {
     seal.progress = [&](uint64_t done, uint64_t total) {
       line.Say(absl::StrCat("sealing: ", total > 0 ? 100 * done / total : 0, " %"));
     };
-    const absl::Status sealed = Seal(layout, seal);
+    const absl::Status sealed = Seal(layout, seal, counts->loaded.get());
     line.Clear();
     if (!sealed.ok()) return Fail(kExitIndex, sealed);
   }

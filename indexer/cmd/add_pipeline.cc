@@ -276,7 +276,8 @@ absl::StatusOr<AddCounts> AddPages(Source& source, const IndexLayout& layout, co
   }
   counts.finishing = true;
   progress(counts);
-  RETURN_IF_ERROR(loader->Finish(std::move(writer)));
+  ASSIGN_OR_RETURN(LoadedRuns loaded, loader->Finish(std::move(writer)));
+  counts.loaded = std::make_shared<LoadedRuns>(std::move(loaded));
   return counts;
 }
 

@@ -11,11 +11,13 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 
 #include "absl/status/statusor.h"
 #include "common/schema/index_layout.h"
 #include "indexer/sources/source.h"
+#include "indexer/store/loaded_runs.h"
 #include "indexer/store/xapian_writer.h"
 
 namespace dateline {
@@ -42,6 +44,7 @@ struct AddCounts {
   SourceProgress progress;
   bool finishing = false;      // all is read; a bulk load is being merged
   bool interrupted = false;
+  std::shared_ptr<const LoadedRuns> loaded;  // after a bulk load: what sealing may read, see Seal
 
   uint64_t rejects() const;
 };

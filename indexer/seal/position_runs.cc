@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <numeric>
 #include <utility>
 
 #include "common/base/absl_view.h"
@@ -18,9 +19,6 @@ namespace {
 // A run is entered at every so many bytes.
 constexpr uint64_t kMarkBytes = 64 << 10;
 
-// What a term costs in memory beside its bytes: its place in the table, its string and vector headers.
-constexpr size_t kTermOverhead = 128;
-
 }  // namespace
 
 bool MayHavePositions(std::string_view term) {
@@ -29,43 +27,46 @@ bool MayHavePositions(std::string_view term) {
   return term[0] == InfoOf(Field::kTitle).prefix[0];
 }
 
-void RunBuilder::Add(std::string_view term, uint32_t doc, const uint32_t* positions, size_t count) {
-  const auto [at, added] = numbers_.try_emplace(ToAbsl(term), static_cast<uint32_t>(terms_.size()));
-  if (added) {
-    terms_.emplace_back();
-    memory_ += term.size() + kTermOverhead;
-  }
-  Term& entry = terms_[at->second];
-  const size_t before = entry.bytes.capacity();
-  AppendVarint(&entry.bytes, doc - entry.last_doc - 1);
-  AppendVarint(&entry.bytes, count);
+void PositionRunBuilder::Add(uint32_t term, uint32_t doc, absl::Span<const uint32_t> positions) {
+  lists_.push_back({term, doc, bytes_.size()});
+  AppendVarint(&bytes_, positions.size());
   uint32_t last = 0;
-  for (size_t i = 0; i < count; ++i) AppendVarint(&entry.bytes, positions[i] - std::exchange(last, positions[i]));
-  entry.last_doc = doc;
-  ++entry.stories;
-  memory_ += entry.bytes.capacity() - before;
+  for (const uint32_t position : positions) AppendVarint(&bytes_, position - std::exchange(last, position));
 }
 
-std::string RunBuilder::Finish() {
-  std::vector<std::pair<std::string_view, uint32_t>> order;
-  size_t bytes = 0;
-  for (const auto& [term, number] : numbers_) {
-    order.emplace_back(term, number);
-    bytes += term.size() + terms_[number].bytes.size() + 12;
+std::string PositionRunBuilder::Finish(const TermNumbers& names) {
+  // Lists by term, each term's as they came: counting sort.
+  std::vector<size_t> begins(names.size() + size_t{1});
+  for (const List& list : lists_) ++begins[list.term + size_t{1}];
+  std::vector<uint32_t> order;
+  for (uint32_t term = 0; term < names.size(); ++term) {
+    if (begins[term + size_t{1}] > 0) order.push_back(term);
   }
-  std::sort(order.begin(), order.end());
-  std::string run;
-  run.reserve(bytes);
-  for (const auto& [term, number] : order) {
-    AppendVarint(&run, term.size());
-    run.append(term);
-    AppendVarint(&run, terms_[number].stories);
-    AppendVarint(&run, terms_[number].bytes.size());
-    run.append(terms_[number].bytes);
+  std::sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) { return names.name(a) < names.name(b); });
+  std::partial_sum(begins.begin(), begins.end(), begins.begin());
+  std::vector<uint32_t> sorted(lists_.size());
+  std::vector<size_t> next = begins;
+  for (uint32_t i = 0; i < lists_.size(); ++i) sorted[next[lists_[i].term]++] = i;
+
+  std::string run, stories;
+  run.reserve(bytes_.size() + bytes_.size() / 2);
+  for (const uint32_t term : order) {
+    stories.clear();
+    uint32_t last_doc = UINT32_MAX;
+    for (size_t i = begins[term]; i < begins[term + size_t{1}]; ++i) {
+      const List& list = lists_[sorted[i]];
+      const size_t end = sorted[i] + size_t{1} < lists_.size() ? lists_[sorted[i] + size_t{1}].begin : bytes_.size();
+      AppendVarint(&stories, list.doc - std::exchange(last_doc, list.doc) - 1);
+      stories.append(bytes_, list.begin, end - list.begin);
+    }
+    AppendVarint(&run, names.name(term).size());
+    run.append(names.name(term));
+    AppendVarint(&run, begins[term + size_t{1}] - begins[term]);
+    AppendVarint(&run, stories.size());
+    run.append(stories);
   }
-  numbers_.clear();
-  terms_.clear();
-  memory_ = 0;
+  lists_.clear();
+  bytes_.clear();
   return run;
 }
 

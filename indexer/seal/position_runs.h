@@ -13,37 +13,35 @@
 #include <utility>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/types/span.h"
 #include "common/base/byte_view.h"
 #include "common/codec/varint.h"
 #include "indexer/seal/scratch_file.h"
+#include "indexer/store/term_numbers.h"
 
 namespace dateline {
 
 // Whether terms like this may carry positions at all: words of text fields and the marks of sentences.
 [[nodiscard]] bool MayHavePositions(std::string_view term);
 
-// A run in memory: terms in order, each as varint length, its bytes, varint stories, varint bytes, and for each story varint
-// gap, varint positions, varint gaps between these.
-class RunBuilder {
+// A run: terms in order, each as varint length, its bytes, varint stories, varint bytes, and for each story varint gap, varint
+// positions, varint gaps between these.
+class PositionRunBuilder {
  public:
-  // Docs ascending within a term; positions ascending.
-  void Add(std::string_view term, uint32_t doc, const uint32_t* positions, size_t count);
-  size_t MemoryBytes() const { return memory_; }
-  // The run's bytes; the builder is empty again.
-  [[nodiscard]] std::string Finish();
+  // A term by its number; docs ascending, positions ascending.
+  void Add(uint32_t term, uint32_t doc, absl::Span<const uint32_t> positions);
+  // The run's bytes; the builder is empty again. `names` tells the terms by number.
+  [[nodiscard]] std::string Finish(const TermNumbers& names);
 
  private:
-  struct Term {
-    uint32_t stories = 0;
-    uint32_t last_doc = UINT32_MAX;
-    std::string bytes;
+  struct List {
+    uint32_t term, doc;
+    size_t begin;         // of its count and gaps in bytes_
   };
-  absl::flat_hash_map<std::string, uint32_t> numbers_;
-  std::vector<Term> terms_;
-  size_t memory_ = 0;
+  std::vector<List> lists_;
+  std::string bytes_;
 };
 
 class PositionRuns {

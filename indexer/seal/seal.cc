@@ -27,20 +27,21 @@
 #include "common/sealed/sealed_file_writer.h"
 #include "common/sealed/term_dict.h"
 #include "indexer/seal/facet_scan.h"
+#include "indexer/seal/loaded_terms.h"
 #include "indexer/seal/ordered_work.h"
 #include "indexer/seal/position_runs.h"
 #include "indexer/seal/scratch_file.h"
 #include "indexer/seal/story_order.h"
 #include "indexer/seal/story_pass.h"
 #include "indexer/seal/term_range.h"
+#include "indexer/seal/xapian_terms.h"
+#include "indexer/store/glass_table.h"
 
 namespace dateline {
 namespace {
 
 namespace fs = std::filesystem;
 
-// Work of one range of terms, in postings: small enough that threads end together, large enough to be worth a hand-over.
-constexpr uint64_t kRangePostings = 1 << 20;
 // Memory that inverting takes for each unit of a story's length, about.
 constexpr uint64_t kBytesPerLength = 32;
 
@@ -51,8 +52,8 @@ std::string_view BytesOf(const std::vector<T>& values) {
 
 class Sealer {
  public:
-  Sealer(const IndexLayout& layout, const SealOptions& options)
-      : layout_(layout), options_(options),
+  Sealer(const IndexLayout& layout, const SealOptions& options, const LoadedRuns* loaded)
+      : layout_(layout), options_(options), loaded_(loaded),
         jobs_(options.jobs != 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency())) {}
 
   absl::Status Run();
@@ -60,7 +61,10 @@ class Sealer {
  private:
   absl::StatusOr<Xapian::Database> OpenDatabase() const;
   absl::Status OpenDatabases();
+  StoryPass::ReadRecord RecordReader(unsigned worker) const;
+  std::unique_ptr<TermCursor> TermsOf(const TermRange& range, unsigned worker) const;
   absl::Status WriteStories(SealedFileWriter* file);
+  absl::StatusOr<RangeLists> ScanRange(const TermRange& range, unsigned worker, RangeScanner& scanner) const;
   absl::Status WriteLists(SealedFileWriter* file);
   absl::Status WriteFacetLists(SealedFileWriter* file, uint64_t offset);
   absl::Status WriteColumns(SealedFileWriter* file);
@@ -68,6 +72,7 @@ class Sealer {
 
   const IndexLayout& layout_;
   const SealOptions& options_;
+  const LoadedRuns* loaded_;  // null when all is read from the database
   unsigned jobs_;
   std::vector<Xapian::Database> databases_;  // one a thread, all of one revision
   uint64_t revision_ = 0;
@@ -108,6 +113,7 @@ absl::Status Sealer::OpenDatabases() {
       return absl::FailedPreconditionError(absl::StrCat(layout_.xapian().string(), " was not made by dateline-index: it has no settings"));
     }
     ASSIGN_OR_RETURN(settings_, SettingsFromJson(settings));
+    if (loaded_ != nullptr && (loaded_->uuid != databases_[0].get_uuid() || revision_ != glass::kRevision)) loaded_ = nullptr;
     return absl::OkStatus();
   });
 }
@@ -132,6 +138,16 @@ absl::Status Sealer::Run() {
   return RemoveOthers(path);
 }
 
+StoryPass::ReadRecord Sealer::RecordReader(unsigned worker) const {
+  if (loaded_ != nullptr) return [loaded = loaded_](uint32_t docid) { return loaded->Record(docid); };
+  return [database = databases_[worker]](uint32_t docid) { return database.get_document(docid, Xapian::DOC_ASSUME_VALID).get_data(); };
+}
+
+std::unique_ptr<TermCursor> Sealer::TermsOf(const TermRange& range, unsigned worker) const {
+  if (loaded_ != nullptr) return std::make_unique<LoadedTerms>(*loaded_, range);
+  return std::make_unique<XapianTerms>(databases_[worker], order_, runs_.get(), range);
+}
+
 absl::Status Sealer::WriteStories(SealedFileWriter* file) {
   ASSIGN_OR_RETURN(runs_, PositionRuns::Create(layout_.root.string()));
   const uint32_t stories = order_.stories();
@@ -150,7 +166,7 @@ absl::Status Sealer::WriteStories(SealedFileWriter* file) {
       jobs_, chunks,
       [&] {
         std::lock_guard lock(mutex);
-        return [&, pass = std::make_shared<StoryPass>(databases_[workers++], order_, settings_)](size_t chunk) {
+        return [&, pass = std::make_shared<StoryPass>(RecordReader(workers++), order_, settings_, loaded_ == nullptr)](size_t chunk) {
           const auto first = static_cast<uint32_t>(chunk * each);
           return pass->Read(first, std::min(stories, first + each));
         };
@@ -173,19 +189,26 @@ absl::Status Sealer::WriteStories(SealedFileWriter* file) {
   return file->Add(section::kStoreIndex, BytesOf(index));
 }
 
+absl::StatusOr<RangeLists> Sealer::ScanRange(const TermRange& range, unsigned worker, RangeScanner& scanner) const {
+  return CatchToStatusOr<RangeLists>("reading postings", [&] { return scanner.Scan(*TermsOf(range, worker)); });
+}
+
 absl::Status Sealer::WriteLists(SealedFileWriter* file) {
-  ASSIGN_OR_RETURN(const std::vector<TermRange> ranges, SplitTerms(databases_[0], kRangePostings));
+  absl::StatusOr<std::vector<TermRange>> ranges;
+  ranges = loaded_ != nullptr ? loaded_->ranges : SplitTerms(databases_[0]);
+  RETURN_IF_ERROR(ranges.status());
   ASSIGN_OR_RETURN(ScratchFile positions, ScratchFile::Create(layout_.root.string()));
   RETURN_IF_ERROR(file->Begin(section::kPostings));
   uint64_t written = 0;
   unsigned workers = 0;
   std::mutex mutex;
   const absl::Status scanned = RunOrdered<RangeLists>(
-      jobs_, ranges.size(),
+      jobs_, ranges->size(),
       [&] {
         std::lock_guard lock(mutex);
-        return [&, scanner = std::make_shared<RangeScanner>(databases_[workers++], order_, norms_, *collection_, runs_.get())](
-                   size_t range) { return scanner->Scan(ranges[range]); };
+        return [&, scanner = std::make_shared<RangeScanner>(order_, norms_, *collection_), worker = workers++](size_t range) {
+          return ScanRange((*ranges)[range], worker, *scanner);
+        };
       },
       [&](size_t, RangeLists lists) -> absl::Status {
         for (auto& [term, ref] : lists.terms) {
@@ -291,6 +314,8 @@ absl::Status Sealer::RemoveOthers(const fs::path& current) const {
 
 }  // namespace
 
-absl::Status Seal(const IndexLayout& layout, const SealOptions& options) { return Sealer(layout, options).Run(); }
+absl::Status Seal(const IndexLayout& layout, const SealOptions& options, const LoadedRuns* loaded) {
+  return Sealer(layout, options, loaded).Run();
+}
 
 }  // namespace dateline

@@ -7,6 +7,7 @@
 
 #include "absl/status/status.h"
 #include "common/schema/index_layout.h"
+#include "indexer/store/loaded_runs.h"
 
 namespace dateline {
 
@@ -19,6 +20,9 @@ struct SealOptions {
 
 // Writes layout.sealed(revision) for the database's current revision, by fsync and rename, and removes sealed files of
 // other revisions. Does nothing when that file exists already. Errors name the file; kNotFound without a database.
-[[nodiscard]] absl::Status Seal(const IndexLayout& layout, const SealOptions& options);
+//
+// `loaded`: the runs of a bulk load that has just ended, or null. They spare most of the work while the database is the one
+// that was made from them; the file is the same to the byte.
+[[nodiscard]] absl::Status Seal(const IndexLayout& layout, const SealOptions& options, const LoadedRuns* loaded = nullptr);
 
 }  // namespace dateline

@@ -10,18 +10,20 @@ namespace dateline {
 absl::StatusOr<StoryChunk> StoryPass::Read(uint32_t first, uint32_t end) {
   return CatchToStatusOr<StoryChunk>("reading stories", [&]() -> absl::StatusOr<StoryChunk> {
     StoryStoreWriter store;
+    terms_.Forget();
     for (uint32_t doc = first; doc < end; ++doc) {
-      const std::string record = database_.get_document(order_.docids[doc], Xapian::DOC_ASSUME_VALID).get_data();
+      ASSIGN_OR_RETURN(const std::string record, read_(order_.docids[doc]));
       store.Add(record);
+      if (!analyse_) continue;
       // A record that is no story has no words here: its positions then come from the database.
       const absl::StatusOr<Story> story = StoryFromJson(record);
       if (!story.ok()) continue;
-      for (const StoryTerm& term : terms_.Collect(*story, settings_)) {
-        if (!term.positions.empty()) run_.Add(term.term, doc, term.positions.data(), term.positions.size());
+      for (const StoryTerm& term : terms_.CollectMore(*story, settings_)) {
+        if (!term.positions.empty()) run_.Add(term.number, doc, term.positions);
       }
     }
     RETURN_IF_ERROR(store.Finish());
-    return StoryChunk{store.blocks(), store.index(), run_.Finish(), end - first};
+    return StoryChunk{store.blocks(), store.index(), run_.Finish(terms_.numbers()), end - first};
   });
 }
 

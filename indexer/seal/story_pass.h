@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// One pass over the stories in sealed order: compresses their records and analyses their text again for positions.
+// One pass over the stories in sealed order: compresses their records and, unless positions are known already, analyses their
+// text again for these.
 #pragma once
 
 #include <cstdint>
-#include <memory>
+#include <functional>
 #include <string>
+#include <utility>
 #include <vector>
-
-#include <xapian.h>
 
 #include "absl/status/statusor.h"
 #include "common/schema/index_settings.h"
@@ -26,19 +26,24 @@ struct StoryChunk {
   uint32_t stories = 0;
 };
 
-// One per thread.
+// Reads stories: one per thread.
 class StoryPass {
  public:
-  StoryPass(const Xapian::Database& database, const StoryOrder& order, const IndexSettings& settings)
-      : database_(database), order_(order), settings_(settings) {}
+  // The record of a story, by docid. May throw what Xapian throws.
+  using ReadRecord = std::function<absl::StatusOr<std::string>(uint32_t docid)>;
+
+  // `analyse`: whether the chunks' runs are wanted.
+  StoryPass(ReadRecord read, const StoryOrder& order, const IndexSettings& settings, bool analyse)
+      : read_(std::move(read)), order_(order), settings_(settings), analyse_(analyse) {}
   [[nodiscard]] absl::StatusOr<StoryChunk> Read(uint32_t first, uint32_t end);
 
  private:
-  Xapian::Database database_;
+  ReadRecord read_;
   const StoryOrder& order_;
   IndexSettings settings_;
+  bool analyse_;
   StoryTerms terms_;
-  RunBuilder run_;
+  PositionRunBuilder run_;
 };
 
 }  // namespace dateline

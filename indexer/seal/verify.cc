@@ -18,12 +18,10 @@
 #include "common/base/status_macros.h"
 #include "common/schema/date_terms.h"
 #include "indexer/seal/ordered_work.h"
-#include "indexer/seal/term_range.h"
+#include "indexer/seal/xapian_terms.h"
 
 namespace dateline {
 namespace {
-
-constexpr uint64_t kRangePostings = 1 << 20;
 
 unsigned JobsOf(const VerifyOptions& options) {
   return options.jobs != 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
@@ -244,7 +242,7 @@ absl::Status CompareWithXapian(const SealedIndex& index, const std::string& xapi
                                                         index.table().revision(), ": seal again"));
     }
     if (database.get_doccount() != index.stories()) return absl::DataLossError("the number of stories differs from the Xapian database");
-    ASSIGN_OR_RETURN(const std::vector<TermRange> ranges, SplitTerms(database, kRangePostings));
+    ASSIGN_OR_RETURN(const std::vector<TermRange> ranges, SplitTerms(database));
     uint64_t compared = 0;
     const absl::Status terms = RunOrdered<ComparedRange>(
         JobsOf(options), ranges.size(),

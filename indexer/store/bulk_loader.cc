@@ -7,8 +7,6 @@
 #include <thread>
 #include <utility>
 
-#include <libdeflate.h>
-
 #include "absl/strings/str_cat.h"
 #include "common/base/catch_to_status.h"
 #include "common/base/status_macros.h"
@@ -30,71 +28,6 @@ constexpr size_t kChunkBytes = 2000;  // of postings or values in one entry, as 
 // Tags longer than this may be compressed; 0: never. Kept in the version file, for later changes.
 constexpr uint32_t kNeverCompress = 0, kCompressMin = 18;
 constexpr std::string_view kVersionMagic("\x0F\x0DXapian Glass\x04\x6E", 16);  // format version 2016-03-14
-
-absl::Status Damaged() { return absl::DataLossError("the scratch files of the load are damaged"); }
-
-// Merges the terms of runs: each term once, in byte order, with its parts in run order.
-class TermMerger {
- public:
-  struct Part {
-    uint32_t first_docid;
-    RunTerm term;
-  };
-
-  // `skip(term)`: terms of a run to pass over.
-  TermMerger(std::vector<std::pair<uint32_t, std::string_view>> runs, bool (*skip)(const RunTerm&)) : skip_(skip) {
-    for (const auto& [first_docid, bytes] : runs) {
-      heads_.push_back({RunReader(bytes), {first_docid, {}}});
-      Advance(static_cast<uint32_t>(heads_.size() - 1));
-    }
-  }
-
-  // False at the end. The parts are valid until the next call.
-  bool Next(std::string_view& term, std::vector<Part>& parts) {
-    parts.clear();
-    if (heap_.empty()) return false;
-    term = heads_[heap_.front()].part.term.term;
-    while (!heap_.empty() && heads_[heap_.front()].part.term.term == term) {
-      std::pop_heap(heap_.begin(), heap_.end(), Later{*this});
-      const uint32_t run = heap_.back();
-      heap_.pop_back();
-      parts.push_back(heads_[run].part);
-      Advance(run);
-    }
-    return true;
-  }
-
-  bool ok() const {
-    return std::all_of(heads_.begin(), heads_.end(), [](const Head& head) { return head.reader.ok(); });
-  }
-
- private:
-  struct Head {
-    RunReader reader;
-    Part part;
-  };
-  struct Later {
-    const TermMerger& merger;
-    bool operator()(uint32_t a, uint32_t b) const {
-      const int order = merger.heads_[a].part.term.term.compare(merger.heads_[b].part.term.term);
-      return order != 0 ? order > 0 : a > b;
-    }
-  };
-
-  void Advance(uint32_t run) {
-    Head& head = heads_[run];
-    do {
-      if (head.reader.done()) return;
-      head.part.term = ReadTerm(head.reader);
-    } while (skip_(head.part.term) || !head.reader.ok());
-    heap_.push_back(run);
-    std::push_heap(heap_.begin(), heap_.end(), Later{*this});
-  }
-
-  bool (*skip_)(const RunTerm&);
-  std::vector<Head> heads_;
-  std::vector<uint32_t> heap_;
-};
 
 // Writes one posting list (docid, wdf) as glass chunks.
 class PostingWriter {
@@ -178,18 +111,14 @@ std::string DocidKey(uint32_t docid) {
   return key;
 }
 
-absl::StatusOr<std::string> Inflate(const RunStory& story) {
-  if (!story.data_compressed) return std::string(story.data);
-  const std::unique_ptr<libdeflate_decompressor, void (*)(libdeflate_decompressor*)> inflater(libdeflate_alloc_decompressor(),
-                                                                                             libdeflate_free_decompressor);
-  std::string out(story.data.size() * 4 + 1024, '\0');
-  for (size_t size = 0;;) {
-    switch (libdeflate_deflate_decompress(inflater.get(), story.data.data(), story.data.size(), out.data(), out.size(), &size)) {
-      case LIBDEFLATE_SUCCESS: out.resize(size); return out;
-      case LIBDEFLATE_INSUFFICIENT_SPACE: out.resize(out.size() * 2); break;
-      default: return Damaged();
-    }
+// 16 bytes as Xapian shows them.
+std::string UuidText(std::string_view bytes) {
+  std::string text;
+  for (size_t i = 0; i < bytes.size(); ++i) {
+    if (i == 4 || i == 6 || i == 8 || i == 10) text += '-';
+    absl::StrAppend(&text, absl::Hex(static_cast<uint8_t>(bytes[i]), absl::kZeroPad2));
   }
+  return text;
 }
 
 }  // namespace
@@ -220,7 +149,7 @@ absl::Status BulkLoader::AddRun(const std::string& bytes, const RunLayout& run, 
   ASSIGN_OR_RETURN(MappedFile file, MappedFile::Open(path));
   fs::remove(path);  // the mapping keeps it until the load is over, however it ends
   const std::lock_guard lock(mutex_);
-  runs_.push_back({run, std::move(file)});
+  loaded_.runs.push_back({run, std::move(file)});
   Merge(stats, stats_);
   for (const auto& [key, forms] : labels) {
     LabelForms& sum = labels_[key];
@@ -231,21 +160,21 @@ absl::Status BulkLoader::AddRun(const std::string& bytes, const RunLayout& run, 
 
 void BulkLoader::Drop(uint32_t docid) {
   const std::lock_guard lock(mutex_);
-  dropped_.insert(docid);
+  loaded_.dropped.insert(docid);
 }
 
 // Takes superseded stories out of the figures and the labels.
 absl::Status BulkLoader::ForgetDropped() {
-  for (const Run& run : runs_) {
+  for (const LoadedRun& run : loaded_.runs) {
     const uint32_t first = run.layout.first_docid, end = first + run.layout.stories;
-    const auto any = dropped_.lower_bound(first);
-    if (any == dropped_.end() || *any >= end) continue;
-    RunReader stories(run.Part(run.layout.stories_begin, run.layout.stories_end));
+    const auto any = loaded_.dropped.lower_bound(first);
+    if (any == loaded_.dropped.end() || *any >= end) continue;
+    RunReader stories(run.Stories());
     RunReader lengths(run.Part(run.layout.lengths_begin, run.layout.lengths_end));
     for (uint32_t docid = first; docid < end; ++docid) {
       const RunStory story = ReadStory(stories);
       const uint64_t length = lengths.Uint();
-      if (Kept(docid)) continue;
+      if (loaded_.Kept(docid)) continue;
       stats_.total_length -= length;
       RunReader used(story.slots_used);
       for (int slot = -1; !used.done();) {
@@ -280,32 +209,31 @@ absl::StatusOr<std::string> BulkLoader::WritePostings() {
   }
   for (const auto& [slot, stats] : stats_.slots) {
     ValueWriter values(table, slot);
-    for (const Run& run : runs_) {
+    for (const LoadedRun& run : loaded_.runs) {
       const auto part = run.layout.slots.find(slot);
       if (part == run.layout.slots.end()) continue;
       RunReader reader(run.Part(part->second.first, part->second.second));
       for (uint32_t docid = run.layout.first_docid - 1; !reader.done();) {
         docid += static_cast<uint32_t>(reader.Uint());
         const std::string_view value = reader.String();
-        if (!reader.ok()) return Damaged();
-        if (Kept(docid)) RETURN_IF_ERROR(values.Add(docid, value));
+        if (!reader.ok()) return DamagedRuns();
+        if (loaded_.Kept(docid)) RETURN_IF_ERROR(values.Add(docid, value));
       }
     }
     RETURN_IF_ERROR(values.Flush());
   }
   PostingWriter lengths(table, "", 0, 0);
-  for (const Run& run : runs_) {
+  for (const LoadedRun& run : loaded_.runs) {
     RunReader reader(run.Part(run.layout.lengths_begin, run.layout.lengths_end));
     for (uint32_t i = 0; i < run.layout.stories; ++i) {
       const auto length = static_cast<uint32_t>(reader.Uint());
-      if (Kept(run.layout.first_docid + i)) RETURN_IF_ERROR(lengths.Add(run.layout.first_docid + i, length));
+      if (loaded_.Kept(run.layout.first_docid + i)) RETURN_IF_ERROR(lengths.Add(run.layout.first_docid + i, length));
     }
   }
   RETURN_IF_ERROR(lengths.Flush(/*last=*/true));
 
-  std::vector<std::pair<uint32_t, std::string_view>> parts_of_runs;
-  for (const Run& run : runs_) parts_of_runs.emplace_back(run.layout.first_docid, run.Part(run.layout.terms_begin, run.layout.terms_end));
-  TermMerger merger(std::move(parts_of_runs), [](const RunTerm&) { return false; });
+  TermMerger merger(loaded_.runs, "");
+  TermSplitter splitter;
   std::string_view term;
   std::vector<TermMerger::Part> parts;
   std::vector<std::pair<uint32_t, uint32_t>> postings;  // docid, wdf
@@ -317,25 +245,25 @@ absl::StatusOr<std::string> BulkLoader::WritePostings() {
       for (uint32_t docid = part.first_docid - 1; !reader.done();) {
         docid += static_cast<uint32_t>(reader.Uint());
         const auto wdf = static_cast<uint32_t>(reader.Uint());
-        if (!Kept(docid)) continue;
+        if (!loaded_.Kept(docid)) continue;
         postings.emplace_back(docid, wdf);
         collection_frequency += wdf;
       }
     }
     if (postings.empty()) continue;
+    splitter.Add(term, postings.size());
     PostingWriter writer(table, term, postings.size(), collection_frequency);
     for (const auto& [docid, wdf] : postings) RETURN_IF_ERROR(writer.Add(docid, wdf));
     RETURN_IF_ERROR(writer.Flush(/*last=*/true));
   }
-  if (!merger.ok()) return Damaged();
+  if (!merger.ok()) return DamagedRuns();
+  loaded_.ranges = splitter.Finish();
   return table.Finish(kNeverCompress);
 }
 
 absl::StatusOr<std::string> BulkLoader::WritePositions() {
   ASSIGN_OR_RETURN(glass::TableWriter table, glass::TableWriter::Create(target() / "position.glass"));
-  std::vector<std::pair<uint32_t, std::string_view>> parts_of_runs;
-  for (const Run& run : runs_) parts_of_runs.emplace_back(run.layout.first_docid, run.Part(run.layout.terms_begin, run.layout.terms_end));
-  TermMerger merger(std::move(parts_of_runs), [](const RunTerm& part) { return part.positions.empty(); });
+  TermMerger merger(loaded_.runs, "", [](const RunTerm& part) { return part.positions.empty(); });
   std::string_view term;
   std::vector<TermMerger::Part> parts;
   std::string key;
@@ -348,32 +276,32 @@ absl::StatusOr<std::string> BulkLoader::WritePositions() {
       for (uint32_t docid = part.first_docid - 1; !reader.done();) {
         docid += static_cast<uint32_t>(reader.Uint());
         const std::string_view list = reader.String();
-        if (!Kept(docid)) continue;
+        if (!loaded_.Kept(docid)) continue;
         key.resize(prefix);
         glass::PackSortedUint(docid, key);
         RETURN_IF_ERROR(table.Add(key, list));
       }
     }
   }
-  if (!merger.ok()) return Damaged();
+  if (!merger.ok()) return DamagedRuns();
   return table.Finish(kNeverCompress);
 }
 
 absl::Status BulkLoader::WriteStories(std::string& data_root, std::string& terms_root) {
   ASSIGN_OR_RETURN(glass::TableWriter data, glass::TableWriter::Create(target() / "docdata.glass"));
   ASSIGN_OR_RETURN(glass::TableWriter terms, glass::TableWriter::Create(target() / "termlist.glass"));
-  for (const Run& run : runs_) {
-    RunReader reader(run.Part(run.layout.stories_begin, run.layout.stories_end));
+  for (const LoadedRun& run : loaded_.runs) {
+    RunReader reader(run.Stories());
     for (uint32_t i = 0; i < run.layout.stories; ++i) {
       const RunStory story = ReadStory(reader);
       const uint32_t docid = run.layout.first_docid + i;
-      if (!Kept(docid)) continue;
+      if (!loaded_.Kept(docid)) continue;
       const std::string key = DocidKey(docid);
       RETURN_IF_ERROR(data.Add(key, story.data, story.data_compressed));
       RETURN_IF_ERROR(terms.Add(key, story.terms, story.terms_compressed));
       if (!story.slots_used.empty()) RETURN_IF_ERROR(terms.Add(key + '\0', story.slots_used));
     }
-    if (!reader.ok()) return Damaged();
+    if (!reader.ok()) return DamagedRuns();
   }
   ASSIGN_OR_RETURN(data_root, data.Finish(kCompressMin));
   ASSIGN_OR_RETURN(terms_root, terms.Finish(kCompressMin));
@@ -384,15 +312,18 @@ absl::Status BulkLoader::WriteStories(std::string& data_root, std::string& terms
 absl::Status BulkLoader::WriteVersion(const std::vector<std::string>& roots) {
   std::string bytes(kVersionMagic);
   std::random_device random;
-  for (int i = 0; i < 16; ++i) bytes.push_back(static_cast<char>(random()));
-  bytes[16 + 6] = static_cast<char>((bytes[16 + 6] & 0x0F) | 0x40);  // a random UUID (version 4)
-  bytes[16 + 8] = static_cast<char>((bytes[16 + 8] & 0x3F) | 0x80);
+  std::string uuid;
+  for (int i = 0; i < 16; ++i) uuid.push_back(static_cast<char>(random()));
+  uuid[6] = static_cast<char>((uuid[6] & 0x0F) | 0x40);  // version 4: random
+  uuid[8] = static_cast<char>((uuid[8] & 0x3F) | 0x80);
+  bytes.append(uuid);
+  loaded_.uuid = UuidText(uuid);
   PackUint(glass::kRevision, bytes);
   for (const std::string& root : roots) bytes.append(root);
   uint64_t stories = 0;
-  for (const Run& run : runs_) stories += run.layout.stories;
-  stories -= dropped_.size();
-  const RunLayout& last = runs_.back().layout;
+  for (const LoadedRun& run : loaded_.runs) stories += run.layout.stories;
+  stories -= loaded_.dropped.size();
+  const RunLayout& last = loaded_.runs.back().layout;
   PackUint(stories, bytes);
   PackUint(last.first_docid + last.stories - 1 - stories, bytes);  // the greatest docid, less the count
   PackUint(stats_.least_length, bytes);
@@ -404,9 +335,9 @@ absl::Status BulkLoader::WriteVersion(const std::vector<std::string>& roots) {
   return WriteFileAtomically(target() / "iamglass", bytes);
 }
 
-absl::Status BulkLoader::Finish(XapianWriter writer) {
-  if (runs_.empty()) return absl::OkStatus();
-  std::sort(runs_.begin(), runs_.end(), [](const Run& a, const Run& b) { return a.layout.first_docid < b.layout.first_docid; });
+absl::StatusOr<LoadedRuns> BulkLoader::Finish(XapianWriter writer) {
+  if (loaded_.runs.empty()) return LoadedRuns();
+  std::sort(loaded_.runs.begin(), loaded_.runs.end(), [](const LoadedRun& a, const LoadedRun& b) { return a.layout.first_docid < b.layout.first_docid; });
   RETURN_IF_ERROR(ForgetDropped());
 
   absl::StatusOr<std::string> postings, positions;
@@ -427,7 +358,8 @@ absl::Status BulkLoader::Finish(XapianWriter writer) {
   std::error_code error;
   fs::remove_all(layout_.xapian(), error);
   if (!error) fs::rename(target(), layout_.xapian(), error);
-  return error ? ErrnoStatus(error.value(), "cannot publish", layout_.xapian().string()) : absl::OkStatus();
+  if (error) return ErrnoStatus(error.value(), "cannot publish", layout_.xapian().string());
+  return std::move(loaded_);
 }
 
 }  // namespace dateline

@@ -7,16 +7,15 @@
 #include <cstdint>
 #include <filesystem>
 #include <mutex>
-#include <set>
 #include <string>
 #include <vector>
 
 #include "absl/status/status.h"
-#include "absl/types/span.h"
-#include "common/io/mapped_file.h"
+#include "absl/status/statusor.h"
 #include "common/schema/index_layout.h"
 #include "common/schema/index_settings.h"
 #include "indexer/store/bulk_run.h"
+#include "indexer/store/loaded_runs.h"
 #include "indexer/store/xapian_writer.h"
 
 namespace dateline {
@@ -43,19 +42,12 @@ class BulkLoader {
   void Drop(uint32_t docid);
 
   // Merges the runs and puts the result in the place of the index's database, which `writer` holds open, is empty, and is
-  // closed by this.
-  [[nodiscard]] absl::Status Finish(XapianWriter writer);
+  // closed by this. What was merged is good for sealing while it is kept; call nothing else afterwards.
+  [[nodiscard]] absl::StatusOr<LoadedRuns> Finish(XapianWriter writer);
 
  private:
-  struct Run {
-    RunLayout layout;
-    MappedFile file;
-    std::string_view Part(size_t begin, size_t end) const { return file.bytes().text().substr(begin, end - begin); }
-  };
-
   std::filesystem::path scratch() const { return layout_.root / "loading"; }
   std::filesystem::path target() const { return scratch() / "xapian"; }
-  bool Kept(uint32_t docid) const { return dropped_.empty() || !dropped_.contains(docid); }
   absl::Status ForgetDropped();
   absl::StatusOr<std::string> WritePostings();
   absl::StatusOr<std::string> WritePositions();
@@ -65,10 +57,9 @@ class BulkLoader {
   IndexLayout layout_;
   IndexSettings settings_;
   std::mutex mutex_;
-  std::vector<Run> runs_;  // in docid order once finishing
+  LoadedRuns loaded_;
   RunStats stats_;
   LabelChanges labels_;
-  std::set<uint32_t> dropped_;
 };
 
 }  // namespace dateline

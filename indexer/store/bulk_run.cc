@@ -17,6 +17,7 @@ namespace {
 
 constexpr int kDeflateLevel = 1;  // the data is read rarely and written always
 constexpr size_t kCompressBytes = 256;
+constexpr size_t kMarkBytes = 64 << 10;  // a run's terms may be entered at every so many
 
 void Note(std::string_view value, SlotStats& stats) {
   if (stats.count++ == 0) {
@@ -149,6 +150,7 @@ const std::string& RunBuilder::Finish(RunLayout& layout, RunStats& stats) {
   layout_.stories_begin = 0;
   std::string term_list;
   for (uint32_t story = 0; story < layout_.stories; ++story) {
+    layout_.story_offsets.push_back(bytes_.size());
     term_list.clear();
     PackTermList(story, rank, term_list);
     bytes_.append(data_[story]);
@@ -183,6 +185,9 @@ const std::string& RunBuilder::Finish(RunLayout& layout, RunStats& stats) {
       glass::PackUint(docid - std::exchange(last_positions, docid), positions);
       glass::PackString(std::string_view(positions_).substr(posting.positions_begin, posting.positions_bytes), positions);
     }
+    if (layout_.marks.empty() || bytes_.size() - layout_.terms_begin >= layout_.marks.back().offset + kMarkBytes) {
+      layout_.marks.push_back({std::string(numbers.name(order[i])), bytes_.size() - layout_.terms_begin});
+    }
     glass::PackString(numbers.name(order[i]), bytes_);
     glass::PackUint(begin[i + 1] - begin[i], bytes_);
     glass::PackString(lists, bytes_);
@@ -196,7 +201,7 @@ const std::string& RunBuilder::Finish(RunLayout& layout, RunStats& stats) {
   layout_.lengths_begin = bytes_.size();
   for (const uint32_t length : lengths_) glass::PackUint(length, bytes_);
   layout_.lengths_end = bytes_.size();
-  layout = layout_;
+  layout = std::move(layout_);
   stats = stats_;
   return bytes_;
 }

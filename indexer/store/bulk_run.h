@@ -43,6 +43,13 @@ struct RunLayout {
   size_t stories_begin = 0, stories_end = 0;
   std::map<uint8_t, std::pair<size_t, size_t>> slots;
   size_t lengths_begin = 0, lengths_end = 0;
+  std::vector<size_t> story_offsets;  // of each story, from stories_begin
+  // Terms to start reading from.
+  struct Mark {
+    std::string term;
+    size_t offset;  // from terms_begin
+  };
+  std::vector<Mark> marks;
 };
 
 // Builds runs, one after the other. Not thread-safe: one per thread.

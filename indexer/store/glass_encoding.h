@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/types/span.h"
 
@@ -105,6 +106,67 @@ inline void PackPositions(absl::Span<const uint32_t> positions, std::string& out
   bits.Put(static_cast<uint32_t>(positions.size() - 2), positions.back() - positions.front());
   PutBetween(positions, 0, static_cast<uint32_t>(positions.size() - 1), bits);
   bits.Finish();
+}
+
+// Reads what BitWriter wrote; zeros past the end.
+class BitReader {
+ public:
+  explicit BitReader(std::string_view bytes) : rest_(bytes) {}
+
+  uint32_t Get(uint32_t choices) {
+    const auto bits = static_cast<unsigned>(std::bit_width(choices - 1));
+    if (bits == 0) return 0;
+    const uint64_t half = uint64_t{1} << (bits - 1), spare = 2 * half - choices, middle = half - spare;
+    const uint64_t low = Bits(bits - 1);
+    if (low >= middle) return static_cast<uint32_t>(spare != 0 ? low : low | Bits(1) << (bits - 1));
+    return static_cast<uint32_t>(Bits(1) != 0 ? low + half : low);
+  }
+
+ private:
+  uint64_t Bits(unsigned count) {
+    for (; count_ < count; count_ += 8) {
+      if (rest_.empty()) continue;
+      pending_ |= uint64_t{static_cast<uint8_t>(rest_.front())} << count_;
+      rest_.remove_prefix(1);
+    }
+    const uint64_t bits = pending_ & ((uint64_t{1} << count) - 1);
+    pending_ >>= count;
+    count_ -= count;
+    return bits;
+  }
+
+  std::string_view rest_;
+  uint64_t pending_ = 0;
+  unsigned count_ = 0;
+};
+
+inline void GetBetween(uint32_t* positions, uint32_t low, uint32_t high, BitReader& bits) {
+  while (low + 1 < high) {
+    const uint32_t middle = low + (high - low) / 2;
+    const uint32_t choices = positions[high] - positions[low] - (high - low) + 1;
+    positions[middle] = positions[low] + (middle - low) + bits.Get(choices);
+    GetBetween(positions, low, middle, bits);
+    low = middle;
+  }
+}
+
+// Appends the positions that PackPositions wrote as `list`. Not for bytes that anybody else has written.
+inline void UnpackPositions(std::string_view list, std::vector<uint32_t>& positions) {
+  uint32_t last = 0;
+  size_t at = 0;
+  for (unsigned shift = 0; at < list.size() && shift < 32; shift += 7) {
+    last |= static_cast<uint32_t>(list[at] & 0x7F) << shift;
+    if (static_cast<uint8_t>(list[at++]) < 0x80) break;
+  }
+  if (at == list.size()) return positions.push_back(last);
+  BitReader bits(list.substr(at));
+  const uint32_t first = bits.Get(last);
+  const uint32_t count = bits.Get(last - first) + 2;
+  const size_t begin = positions.size();
+  positions.resize(begin + count);
+  positions[begin] = first;
+  positions.back() = last;
+  GetBetween(positions.data() + begin, 0, count - 1, bits);
 }
 
 }  // namespace dateline::glass

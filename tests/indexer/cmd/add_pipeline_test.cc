@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <fstream>
+#include <iterator>
 #include <sstream>
 #include <string>
 #include <vector>
 
 #include "common/schema/story_json.h"
+#include "indexer/seal/seal.h"
 #include "tests/support/catch.h"
 #include "tests/support/temp_dir.h"
 
@@ -51,6 +53,7 @@ std::vector<Page> ManyPages(size_t count) {
     pages.push_back(Record("page" + std::to_string(identity),
                            "Minister Ann Example met delegates of group " + std::to_string(i % 50) + " in Geneva on round " +
                                std::to_string(i) + "."));
+    pages.back().record.date = "2025-09-" + std::to_string(10 + i * 7 % 20);
   }
   return pages;
 }
@@ -151,11 +154,25 @@ TEST_CASE("a bulk load gives the database that the writer gives") {
   CHECK(errors == 0);
   CHECK_FALSE(std::filesystem::exists(bulk.root / "loading"));
 
-  // The loaded database goes on as any other.
+  // Sealed from the runs or from the database: the same file.
+  const auto seal = [&bulk](const LoadedRuns* loaded) {
+    SealOptions seal_options;
+    seal_options.force = true;
+    seal_options.jobs = 2;
+    REQUIRE(Seal(bulk, seal_options, loaded).ok());
+    const std::string path = bulk.sealed(Xapian::Database(bulk.xapian().string()).get_revision()).string();
+    std::ifstream in(path, std::ios::binary);
+    return std::string(std::istreambuf_iterator<char>(in), {});
+  };
+  REQUIRE(counts_bulk->loaded != nullptr);
+  CHECK((seal(counts_bulk->loaded.get()) == seal(nullptr)));
+
+  // The loaded database goes on as any other, and its runs are then of no use.
   REQUIRE(Add(bulk, ManyPages(50)).ok());
   REQUIRE(Add(direct, ManyPages(50)).ok());
   CHECK((Contents(direct) == Contents(bulk)));
   CHECK(Xapian::Database::check(bulk.xapian().string(), 0, &report) == 0);
+  CHECK((seal(counts_bulk->loaded.get()) == seal(nullptr)));
 }
 
 TEST_CASE("adding the same pages again changes nothing but their places") {

@@ -7,7 +7,7 @@
 
 #include "indexer/story/ascii.h"
 #include "indexer/story/block_builder.h"
-#include "indexer/story/title_finder.h"
+#include "indexer/story/headline_text.h"
 
 namespace dateline {
 namespace {

@@ -217,10 +217,10 @@ PageClaims ReadClaims(const HtmlDocument& document, std::string_view page_url) {
     }
   }
   if (claims.meta_authors.empty()) claims.meta_authors = std::move(item_authors);
-  claims.headlines.push_back({std::move(headlines.og), 0.9});
-  claims.headlines.push_back({std::move(headlines.item), 0.9});
-  claims.headlines.push_back({std::move(headlines.twitter), 0.3});
-  claims.headlines.push_back({std::move(headlines.dc), 0.5});
+  claims.headlines.push_back({std::move(headlines.og), HeadlineSource::kOpenGraph});
+  claims.headlines.push_back({std::move(headlines.item), HeadlineSource::kMicrodata});
+  claims.headlines.push_back({std::move(headlines.twitter), HeadlineSource::kMinor});
+  claims.headlines.push_back({std::move(headlines.dc), HeadlineSource::kMeta});
   SetIfEmpty(claims.language, html_language);
   if (!html_language.empty() && html_language.size() >= 2) claims.language = html_language;
   return claims;

@@ -7,6 +7,7 @@
 #include "indexer/story/ascii.h"
 #include "indexer/story/author_finder.h"
 #include "indexer/story/date_finder.h"
+#include "indexer/story/headline_text.h"
 #include "indexer/story/html_dates.h"
 #include "indexer/story/html_metadata.h"
 #include "indexer/story/main_text.h"

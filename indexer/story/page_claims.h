@@ -16,9 +16,17 @@ struct DateClaim {
   bool modified = false;
 };
 
+enum class HeadlineSource : uint8_t {
+  kArticle,    // JSON-LD of an article
+  kOpenGraph,
+  kMicrodata,  // itemprop headline
+  kMeta,       // Dublin Core, citation and the like
+  kMinor,      // cards of one network, JSON-LD of things other than articles
+};
+
 struct HeadlineClaim {
   std::string text;
-  double weight = 0;  // how loud this voice is, see title_finder
+  HeadlineSource source = HeadlineSource::kMinor;
 };
 
 struct PageClaims {

@@ -6,152 +6,190 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/story/ascii.h"
+#include "indexer/story/headline_text.h"
 #include "indexer/story/text_block.h"
 
 namespace dateline {
 namespace {
 
-constexpr double kHeadingWeight = 1.0;
-constexpr double kDocumentTitleWeight = 0.2;
-constexpr double kHolds = 0.1;
-constexpr double kLaterHeadingWeight = 0.9;
-constexpr double kCoverage = 0.6;
-
-// Letters and digits only, lower case: names and headlines compare equal whatever their punctuation.
-std::string Skeleton(std::string_view text) {
-  std::string result;
-  for (char c : text) {
-    if (IsAsciiAlpha(c) || IsAsciiDigit(c) || static_cast<unsigned char>(c) >= 0x80) result += AsciiLower(c);
-  }
-  return result;
-}
-
-// The name in a host: "bbc" of "bbc.co.uk", "lemonde" of "lemonde.fr".
-std::string HostName(std::string_view host) {
-  const size_t dot = host.find('.');
-  return Skeleton(host.substr(0, dot));
-}
-
-struct Cut {
-  std::string_view left;
-  std::string_view right;
+// Who may state a headline; bits of a candidate's `voices`.
+enum Voice : uint32_t {
+  kHeading = 1,           // the first h1, of those that the document's title repeats if any
+  kOtherHeading = 2,      // another h1
+  kLinkedHeading = 4,     // an h1 that is a link: to a section, to the front page
+  kNearSubheading = 8,    // the last h2 or h3 before the text
+  kFarSubheading = 16,    // an h2 or h3 further up
+  kArticle = 32,          // JSON-LD of an article
+  kOpenGraph = 64,        // what the editors show to those who share the story
+  kMicrodata = 128,       // itemprop
+  kMeta = 256,            // another meta element
+  kDocument = 512,        // <title>
+  kMinor = 1024,          // sharing cards, JSON-LD of other things
 };
 
-// The title divided at its last (or first) separator that stands between spaces.
-std::vector<Cut> Cuts(std::string_view title) {
-  constexpr auto kSeparators = std::to_array<std::string_view>({" | ", " - ", " – ", " — ", " -- ", " :: ", " » ", " « ", " · ", " • ", " / ", " ‹ ", " › ", "｜", " ~ ", " : ", "_"});
-  std::vector<Cut> cuts;
-  for (std::string_view separator : kSeparators) {
-    for (size_t at = title.find(separator); at != std::string_view::npos && cuts.size() < 12; at = title.find(separator, at + separator.size())) {
-      cuts.push_back({title.substr(0, at), title.substr(at + separator.size())});
+constexpr auto kVoiceWeights = std::to_array<std::pair<Voice, double>>({
+    {kHeading, 1.4}, {kOtherHeading, 0.2}, {kLinkedHeading, -0.8}, {kNearSubheading, -0.3}, {kFarSubheading, -1.6}, {kArticle, 1.6},
+    {kOpenGraph, 2.2}, {kMicrodata, 1.2}, {kMeta, 0.6}, {kDocument, 0.0}, {kMinor, 0.0}});
+constexpr double kWithinTitle = 1.6;       // the document's title holds it and more
+constexpr double kShownBelow = 1.6;        // stated to machines and shown in a subheading: the h1 is there for search engines
+constexpr double kHeadingIsShared = -1.2;  // heading and OpenGraph in one: less than the sum of both
+constexpr double kShort = -1.4;            // a section's name
+
+constexpr size_t kMinHeld = 15;   // bytes; a shorter text is held by chance
+constexpr size_t kShortUnits = 20;
+constexpr size_t kMaxHeadings = 40;
+constexpr uint32_t kTextUnits = 80;  // of the block at which the text begins
+
+struct Candidate {
+  std::string text;
+  std::string skeleton;
+  uint32_t voices = 0;
+};
+
+class Candidates {
+ public:
+  void Add(std::string text, uint32_t voices) {
+    std::string skeleton = Skeleton(text);
+    if (skeleton.empty()) return;
+    for (Candidate& known : list_) {
+      if (known.skeleton != skeleton) continue;
+      known.voices |= voices;
+      // Markup may set two words next to each other with nothing between.
+      if (CountWords(text) > CountWords(known.text)) known.text = std::move(text);
+      return;
     }
+    list_.push_back({std::move(text), std::move(skeleton), voices});
   }
-  return cuts;
+
+  std::string Best() const {
+    const Candidate* best = nullptr;
+    double best_score = 0;
+    for (const Candidate& candidate : list_) {
+      const double score = Score(candidate);
+      if (best != nullptr && score <= best_score) continue;
+      best_score = score;
+      best = &candidate;
+    }
+    return best == nullptr ? "" : best->text;
+  }
+
+ private:
+  double Score(const Candidate& candidate) const {
+    double score = 0;
+    for (const auto& [voice, weight] : kVoiceWeights) score += (candidate.voices & voice) != 0 ? weight : 0;
+    if (IsHeldBy(candidate, kDocument) && (candidate.voices & kDocument) == 0) score += kWithinTitle;
+    if ((candidate.voices & (kArticle | kOpenGraph)) != 0 && IsHeldBy(candidate, kNearSubheading | kFarSubheading)) score += kShownBelow;
+    if ((candidate.voices & kHeading) != 0 && (candidate.voices & kOpenGraph) != 0) score += kHeadingIsShared;
+    if (TextUnits(candidate.skeleton) < kShortUnits) score += kShort;
+    return score;
+  }
+
+  // Whether one of these voices states it, alone or within more.
+  bool IsHeldBy(const Candidate& candidate, uint32_t voices) const {
+    return std::any_of(list_.begin(), list_.end(), [&](const Candidate& other) {
+      if ((other.voices & voices) == 0) return false;
+      if (&other == &candidate) return true;
+      return candidate.skeleton.size() >= kMinHeld && other.skeleton.find(candidate.skeleton) != std::string::npos;
+    });
+  }
+
+  std::vector<Candidate> list_;
+};
+
+struct Heading {
+  std::string text;
+  std::string skeleton;
+  bool main = false;    // an h1
+  bool linked = false;
+};
+
+// The pop-up that Google's translation puts into saved pages has a heading of its own.
+bool IsInTranslationWidget(const HtmlDocument& document, uint32_t node) {
+  for (; node != 0; node = document.nodes()[node].parent) {
+    if (document.Attribute(node, "id").starts_with("goog-gt")) return true;
+  }
+  return false;
 }
 
-bool NamesSite(std::string_view part, const std::string& site, const std::string& host) {
-  const std::string skeleton = Skeleton(part);
-  if (skeleton.empty()) return false;
-  if (!site.empty() && (skeleton == site || (skeleton.size() >= 4 && site.find(skeleton) != std::string::npos) ||
-                        (site.size() >= 4 && skeleton.find(site) != std::string::npos && skeleton.size() < site.size() + 20))) {
-    return true;
+// All main headings of the story, and the others above its text.
+std::vector<Heading> HeadingsOf(const HtmlDocument& document, const MainText& main) {
+  const std::vector<HtmlNode>& nodes = document.nodes();
+  const auto text = std::find_if(main.blocks.begin(), main.blocks.end(), [](const TextBlock& block) { return block.kind != BlockKind::kHeading && block.units >= kTextUnits; });
+  const uint32_t text_begin = text != main.blocks.end() ? text->first : nodes[main.root].end;
+  std::vector<Heading> headings;
+  for (uint32_t i = main.root; i < nodes[main.root].end && headings.size() < kMaxHeadings; ++i) {
+    if (nodes[i].is_text) continue;
+    const bool is_main = nodes[i].tag == GUMBO_TAG_H1;
+    if (!is_main && ((nodes[i].tag != GUMBO_TAG_H2 && nodes[i].tag != GUMBO_TAG_H3) || i > text_begin)) continue;
+    Heading heading{document.Text(i, 400), "", is_main, false};
+    if (heading.text.empty() || IsInTranslationWidget(document, i)) continue;
+    heading.skeleton = Skeleton(heading.text);
+    for (uint32_t inner = i; inner < nodes[i].end; ++inner) heading.linked |= !nodes[inner].is_text && nodes[inner].tag == GUMBO_TAG_A;
+    headings.push_back(std::move(heading));
   }
-  return host.size() >= 3 && (skeleton == host || skeleton.starts_with(host) || (skeleton.size() >= 4 && host.find(skeleton) != std::string::npos));
+  return headings;
 }
 
-std::string WithoutSiteName(std::string title, std::string_view site_name, std::string_view host) {
-  const std::string site = Skeleton(site_name);
-  const std::string host_name = HostName(host);
-  for (int round = 0; round < 3; ++round) {
-    bool changed = false;
-    for (const Cut& cut : Cuts(title)) {
-      if (NamesSite(cut.right, site, host_name) && CountWords(cut.left) >= 2) {
-        title = std::string(cut.left);
-        changed = true;
-        break;
-      }
-      if (NamesSite(cut.left, site, host_name) && CountWords(cut.right) >= 3) {
-        title = std::string(cut.right);
-        changed = true;
-        break;
-      }
-    }
-    if (!changed) break;
+// A heading that stands at the end of the document's title is the site's name, unless the title begins with that.
+bool EndsTitle(const Heading& heading, std::string_view document_title, const SiteNames& names) {
+  for (const TitleCut& cut : TitleCuts(document_title)) {
+    if (Skeleton(cut.right) == heading.skeleton) return !names.Name(cut.left);
   }
-  TrimRight(title);
-  return title;
+  return false;
+}
+
+uint32_t VoiceOf(HeadlineSource source) {
+  switch (source) {
+    case HeadlineSource::kArticle: return kArticle;
+    case HeadlineSource::kOpenGraph: return kOpenGraph;
+    case HeadlineSource::kMicrodata: return kMicrodata;
+    case HeadlineSource::kMeta: return kMeta;
+    case HeadlineSource::kMinor: return kMinor;
+  }
+  return kMinor;
 }
 
 }  // namespace
 
-bool SameHeadline(std::string_view a, std::string_view b) { return !a.empty() && Skeleton(a) == Skeleton(b); }
-
 std::string FindTitle(const HtmlDocument& document, const PageClaims& claims, const MainText& main, std::string_view host) {
-  // What readers and machines are told is mostly the same; where it is not, more voices win, and the page's own heading
-  // and the article's statement about itself speak louder than words meant for sharing.
-  struct Voice {
-    std::string text;
-    std::string skeleton;
-    double weight;
-  };
-  std::vector<Voice> voices;
-  std::string site_name = claims.site_name;
-  auto add = [&](std::string text, double weight) {
-    text = WithoutSiteName(std::move(text), site_name, host);
-    std::string skeleton = Skeleton(text);
-    if (!skeleton.empty() && voices.size() < 40) voices.push_back({std::move(text), std::move(skeleton), weight});
-  };
-  const std::vector<HtmlNode>& nodes = document.nodes();
-  const std::string site = Skeleton(claims.site_name);
-  // A heading that stands at the end of the document's title is the site's name, not the story's.
-  std::vector<std::string> tails;
-  for (const Cut& cut : Cuts(claims.document_title)) tails.push_back(Skeleton(cut.right));
-  uint32_t last_h1 = 0;
-  int h1s = 0;
-  for (uint32_t i = main.root; i < nodes[main.root].end && h1s < 20; ++i) {
-    if (nodes[i].is_text || nodes[i].tag != GUMBO_TAG_H1) continue;
-    std::string text = document.Text(i, 400);
-    if (text.empty() || NamesSite(text, site, HostName(host))) continue;
-    if (std::find(tails.begin(), tails.end(), Skeleton(text)) != tails.end()) {
-      if (claims.site_name.empty()) site_name = text;
-      continue;
+  std::vector<Heading> headings = HeadingsOf(document, main);
+  SiteNames names(claims.site_name, host);
+  std::erase_if(headings, [&](const Heading& heading) {
+    if (!heading.main) return false;
+    if (names.Name(heading.text)) return true;
+    if (!EndsTitle(heading, claims.document_title, names)) return false;
+    if (names.site.empty()) names.site = heading.skeleton;
+    return true;
+  });
+  const std::string whole = Skeleton(claims.document_title);
+  std::stable_partition(headings.begin(), headings.end(), [&](const Heading& heading) { return heading.main && whole.find(heading.skeleton) != std::string::npos; });
+
+  Candidates candidates;
+  bool first = true;
+  size_t subheadings = static_cast<size_t>(std::count_if(headings.begin(), headings.end(), [](const Heading& heading) { return !heading.main; }));
+  for (const Heading& heading : headings) {
+    uint32_t voices = 0;
+    if (heading.main) {
+      voices = std::exchange(first, false) ? kHeading : kOtherHeading;
+      if (heading.linked) voices |= kLinkedHeading;
+    } else {
+      voices = --subheadings == 0 ? kNearSubheading : kFarSubheading;
     }
-    const std::string skeleton = Skeleton(text);
-    if (std::any_of(voices.begin(), voices.end(), [&](const Voice& voice) { return voice.skeleton == skeleton; })) continue;
-    add(std::move(text), h1s++ == 0 ? kHeadingWeight : kLaterHeadingWeight);
-    last_h1 = i;
+    candidates.Add(WithoutSiteName(heading.text, names), voices);
   }
-  for (size_t i = 0; i < claims.headlines.size(); ++i) add(claims.headlines[i].text, claims.headlines[i].weight);
-  add(claims.document_title, kDocumentTitleWeight);
-  if (last_h1 == 0) {
-    // Some pages set their headline as h2; the last before the text is the nearest.
-    for (uint32_t i = main.blocks.empty() ? 0 : main.blocks.front().first; i-- > main.root + 1;) {
-      if (nodes[i].is_text || (nodes[i].tag != GUMBO_TAG_H2 && nodes[i].tag != GUMBO_TAG_H3)) continue;
-      add(document.Text(i, 400), 0.3);
+  for (const HeadlineClaim& claim : claims.headlines) {
+    std::string text = WithoutSiteName(claim.text, names);
+    // "Bridge to be repaired | The Daily River of Oslo" under that heading.
+    for (const TitleCut& cut : TitleCuts(text)) {
+      const std::string left = Skeleton(cut.left);
+      if (std::none_of(headings.begin(), headings.end(), [&](const Heading& heading) { return heading.main && heading.skeleton == left; })) continue;
+      text = std::string(cut.left);
       break;
     }
+    candidates.Add(std::move(text), VoiceOf(claim.source));
   }
-  const Voice* best = nullptr;
-  double best_weight = 0;
-  const std::string whole = Skeleton(claims.document_title);
-  for (const Voice& voice : voices) {
-    // The document's title holds the headline, mostly with the site's name: the more of it a voice covers, the better.
-    double weight = 0;
-    if (!whole.empty() && whole.find(voice.skeleton) != std::string::npos) {
-      weight = kCoverage * static_cast<double>(voice.skeleton.size()) / static_cast<double>(whole.size());
-    }
-    for (const Voice& other : voices) {
-      if (other.skeleton == voice.skeleton) weight += other.weight;
-      // A longer title that holds this one (with a kicker, with a section behind) half agrees.
-      else if (voice.skeleton.size() >= 15 && other.skeleton.find(voice.skeleton) != std::string::npos) weight += kHolds * other.weight;
-    }
-    if (weight > best_weight) {
-      best_weight = weight;
-      best = &voice;
-    }
-  }
-  return best == nullptr ? "" : best->text;
+  candidates.Add(WithoutSiteName(claims.document_title, names), kDocument);
+  return candidates.Best();
 }
 
 }  // namespace dateline

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The headline of a page, without the name of the site.
+//
+// A page states its headline up to eight times: to readers in headings and in the window's title, to machines in JSON-LD,
+// OpenGraph, microdata and other meta elements. Mostly they agree; where they do not, each distinct text is scored by who
+// states it, and the best wins. The weights are those of a logistic model fitted to pages with known headlines, rounded.
 #pragma once
 
 #include <string>
@@ -11,10 +15,7 @@
 
 namespace dateline {
 
-// Headings under the story's root count, those nearest before its text when there is no main heading.
+// Headings under the story's root count.
 [[nodiscard]] std::string FindTitle(const HtmlDocument& document, const PageClaims& claims, const MainText& main, std::string_view host);
-
-// Whether two headlines are one but for punctuation and case.
-[[nodiscard]] bool SameHeadline(std::string_view a, std::string_view b);
 
 }  // namespace dateline

@@ -198,8 +198,12 @@ DateEvidence DateFinder::Published() const {
   DateEvidence result;
   if (best != nullptr) result = best->date;
   if (best != nullptr && best->in_utc) UseLocalDay(result);
-  // A page that only says when it was changed was published then or before: the best there is, but not sure.
-  if (changed != nullptr && (best == nullptr || best->date.confidence < 55)) {
+  // A page that only says when it was changed was published then or before: the best there is, but not sure. The same where
+  // a doubtful date of publication lies behind that change.
+  const bool impossible = changed != nullptr && best != nullptr && best->date.confidence < kShownTrust + 10 && changed->date.confidence > best->date.confidence &&
+                          changed->date.precision == DatePrecision::kDay && changed->date.day < best->date.day;
+  if (impossible) result.confidence = 0;
+  if (changed != nullptr && (best == nullptr || best->date.confidence < 55 || impossible)) {
     DateEvidence other = changed->date;
     other.confidence = static_cast<uint8_t>(std::min<int>(other.confidence, 70));
     if (other.confidence > result.confidence) result = other;

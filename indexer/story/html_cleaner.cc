@@ -200,7 +200,7 @@ class Cleaner {
         (attribute_.find("date") != std::string::npos || attribute_.find("time") != std::string::npos ||
          attribute_.find("publi") != std::string::npos)) {
       if (value_.size() > 64) return;
-    } else if (!IsIn(kKeptAttributes, attribute_)) {
+    } else if (!IsIn(kKeptAttributes, attribute_) && !(attribute_ == "value" && name_ == "meta")) {
       return;
     }
     char quote = value_.find('"') == std::string_view::npos ? '"' : '\'';

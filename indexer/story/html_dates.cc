@@ -38,6 +38,10 @@ Surroundings LookAround(const HtmlDocument& document, uint32_t node, uint32_t co
     names += AsciiLowered(document.Attribute(i, "id").substr(0, 100));
     auto has = [&](std::string_view name) { return names.find(name) != std::string::npos; };
     if (level < 4 && std::any_of(kDateNames.begin(), kDateNames.end(), has)) around.dated = true;
+    // The footer of a post is its own: blogs sign and date there.
+    for (std::string_view own : {"post-footer", "entry-footer", "article-footer"}) {
+      if (const size_t at = names.find(own); at != std::string::npos) names.erase(at, own.size());
+    }
     if (std::any_of(kForeignNames.begin(), kForeignNames.end(), has)) around.foreign = true;
   }
   return around;

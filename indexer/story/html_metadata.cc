@@ -57,9 +57,8 @@ constexpr std::array kDateFields = std::to_array<DateField>({
     {"dc.date.publication", 92, false},
     {"dcterms.created", 90, false},
     {"dc.date.created", 90, false},
-    {"dcterms.date", 79, false},
-    {"dc.date", 79, false},
-    {"dc.date", 79, false},
+    {"dcterms.date", 76, false},
+    {"dc.date", 76, false},
     {"datecreated", 78, false},
     {"date_created", 78, false},
     {"created", 75, false},
@@ -70,7 +69,7 @@ constexpr std::array kDateFields = std::to_array<DateField>({
     {"video:release_date", 70, false},
     {"og:release_date", 75, false},
     {"release_date", 80, false},
-    {"date", 79, false},
+    {"date", 76, false},
     {"creation_date", 76, false},
     {"displaydate", 86, false},
     {"timestamp", 75, false},
@@ -175,6 +174,8 @@ PageClaims ReadClaims(const HtmlDocument& document, std::string_view page_url) {
     }
     if (node.attributes->length == 0) continue;
     std::string_view content = document.Attribute(i, "content");
+    // Some writers of meta elements call it "value".
+    if (node.tag == GUMBO_TAG_META && content.empty()) content = document.Attribute(i, "value");
     if (node.tag == GUMBO_TAG_META && !content.empty()) {
       for (const char* attribute : {"property", "name", "itemprop", "http-equiv"}) {
         std::string_view name = document.Attribute(i, attribute);

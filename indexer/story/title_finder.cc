@@ -28,12 +28,12 @@ enum Voice : uint32_t {
 };
 
 constexpr auto kVoiceWeights = std::to_array<std::pair<Voice, double>>({
-    {kHeading, 1.4}, {kOtherHeading, 0.2}, {kLinkedHeading, -0.8}, {kNearSubheading, -0.3}, {kFarSubheading, -1.6}, {kArticle, 1.6},
-    {kOpenGraph, 2.2}, {kMicrodata, 1.2}, {kMeta, 0.6}, {kDocument, 0.0}, {kMinor, 0.0}});
-constexpr double kWithinTitle = 1.6;       // the document's title holds it and more
-constexpr double kShownBelow = 1.6;        // stated to machines and shown in a subheading: the h1 is there for search engines
-constexpr double kHeadingIsShared = -1.2;  // heading and OpenGraph in one: less than the sum of both
-constexpr double kShort = -1.4;            // a section's name
+    {kHeading, 0.2}, {kOtherHeading, 0.2}, {kLinkedHeading, -1.2}, {kNearSubheading, 0.0}, {kFarSubheading, -1.0}, {kArticle, 1.8},
+    {kOpenGraph, 1.4}, {kMicrodata, 1.0}, {kMeta, 0.8}, {kDocument, 0.0}, {kMinor, 0.0}});
+constexpr double kHeadingAlone = 2.0;  // of a page without JSON-LD of an article; with it, the heading is often one for search engines
+constexpr double kWithinTitle = 1.2;   // the document's title holds it and more
+constexpr double kShownBelow = 1.2;    // stated to machines and shown in a subheading
+constexpr double kShort = -1.4;        // a section's name
 
 constexpr size_t kMinHeld = 15;   // bytes; a shorter text is held by chance
 constexpr size_t kShortUnits = 20;
@@ -51,6 +51,7 @@ class Candidates {
   void Add(std::string text, uint32_t voices) {
     std::string skeleton = Skeleton(text);
     if (skeleton.empty()) return;
+    all_voices_ |= voices;
     for (Candidate& known : list_) {
       if (known.skeleton != skeleton) continue;
       known.voices |= voices;
@@ -79,7 +80,7 @@ class Candidates {
     for (const auto& [voice, weight] : kVoiceWeights) score += (candidate.voices & voice) != 0 ? weight : 0;
     if (IsHeldBy(candidate, kDocument) && (candidate.voices & kDocument) == 0) score += kWithinTitle;
     if ((candidate.voices & (kArticle | kOpenGraph)) != 0 && IsHeldBy(candidate, kNearSubheading | kFarSubheading)) score += kShownBelow;
-    if ((candidate.voices & kHeading) != 0 && (candidate.voices & kOpenGraph) != 0) score += kHeadingIsShared;
+    if ((candidate.voices & kHeading) != 0 && (all_voices_ & kArticle) == 0) score += kHeadingAlone;
     if (TextUnits(candidate.skeleton) < kShortUnits) score += kShort;
     return score;
   }
@@ -94,6 +95,7 @@ class Candidates {
   }
 
   std::vector<Candidate> list_;
+  uint32_t all_voices_ = 0;
 };
 
 struct Heading {

@@ -68,6 +68,14 @@ TEST_CASE("JSON-LD with the faults of practice is still read") {
   CHECK(claims.is_article);
 }
 
+TEST_CASE("meta elements that call their content a value") {
+  HtmlDocument document;
+  REQUIRE(document.Parse("<meta name=og:title value='A bridge'><meta name=author content='Ada Brook' value='not this'><input value=x>"));
+  const PageClaims claims = ReadClaims(document, "");
+  CHECK(claims.headlines.front().text == "A bridge");
+  CHECK(claims.meta_authors == Texts{"Ada Brook"});
+}
+
 TEST_CASE("main text without navigation, teasers, captions, boxes and comments") {
   const auto stories = StoriesIn("<nav>" + Paragraph("nav") + "</nav><h1>Head</h1><p class=lead>lead: The committee met for three hours in the town hall, and heard many.</p>"
                                  "<div class=body>" + Paragraph("one") + "<figure><img><figcaption>caption: " + kText + "</figcaption></figure>" + Paragraph("two") +

@@ -32,6 +32,10 @@ void UnpackGapsPlain(const uint8_t* data, size_t count, unsigned width, uint32_t
   for (size_t i = 0; i < count; ++i) out[i] = before += ReadPacked(data, i, width) + 1;
 }
 
+void SumUpPlain(const uint32_t* values, size_t count, uint32_t each, uint32_t before, uint32_t* out) {
+  for (size_t i = 0; i < count; ++i) out[i] = before += values[i] + each;
+}
+
 }  // namespace internal
 
 #ifdef DATELINE_AVX2
@@ -79,6 +83,18 @@ struct Unpacker {
   return _mm256_and_si256(_mm256_srlv_epi32(bytes, unpacker.shift), unpacker.mask);
 }
 
+// Running sums of eight values. `carry` is the sum before in every lane, and then the new one.
+[[gnu::target("avx2"), gnu::always_inline]] inline __m256i SumEight(__m256i sums, __m256i* carry) {
+  // Within each half, then the low half's total onto the high half, then what came before onto all.
+  sums = _mm256_add_epi32(sums, _mm256_slli_si256(sums, 4));
+  sums = _mm256_add_epi32(sums, _mm256_slli_si256(sums, 8));
+  const __m256i low_half = _mm256_permute2x128_si256(sums, sums, 0x08);
+  sums = _mm256_add_epi32(sums, _mm256_shuffle_epi32(low_half, 0xff));
+  const __m256i before = *carry;  // one addition is all that the next eight wait for
+  *carry = _mm256_add_epi32(before, _mm256_permutevar8x32_epi32(sums, _mm256_set1_epi32(7)));
+  return _mm256_add_epi32(sums, before);
+}
+
 [[gnu::target("avx2")]] void UnpackBitsAvx2(const uint8_t* data, size_t count, unsigned width, uint32_t add, uint32_t* out) {
   const Unpacker unpacker = UnpackerOf(width);
   const __m256i adding = _mm256_set1_epi32(static_cast<int>(add));
@@ -89,18 +105,20 @@ struct Unpacker {
 
 [[gnu::target("avx2")]] void UnpackGapsAvx2(const uint8_t* data, size_t count, unsigned width, uint32_t before, uint32_t* out) {
   const Unpacker unpacker = UnpackerOf(width);
-  const __m256i one = _mm256_set1_epi32(1), last = _mm256_set1_epi32(7);
+  const __m256i one = _mm256_set1_epi32(1);
   __m256i carry = _mm256_set1_epi32(static_cast<int>(before));
   for (size_t i = 0; i < count; i += 8, data += unpacker.group_bytes) {
-    // Prefix sum within each half, then the low half's total onto the high half, then what came before onto all.
-    __m256i sums = _mm256_add_epi32(UnpackEight(unpacker, data), one);
-    sums = _mm256_add_epi32(sums, _mm256_slli_si256(sums, 4));
-    sums = _mm256_add_epi32(sums, _mm256_slli_si256(sums, 8));
-    const __m256i low_half = _mm256_permute2x128_si256(sums, sums, 0x08);
-    sums = _mm256_add_epi32(sums, _mm256_shuffle_epi32(low_half, 0xff));
-    sums = _mm256_add_epi32(sums, carry);
-    _mm256_storeu_si256(reinterpret_cast<__m256i*>(out + i), sums);
-    carry = _mm256_permutevar8x32_epi32(sums, last);
+    const __m256i gaps = _mm256_add_epi32(UnpackEight(unpacker, data), one);
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(out + i), SumEight(gaps, &carry));
+  }
+}
+
+[[gnu::target("avx2")]] void SumUpAvx2(const uint32_t* values, size_t count, uint32_t each, uint32_t before, uint32_t* out) {
+  const __m256i adding = _mm256_set1_epi32(static_cast<int>(each));
+  __m256i carry = _mm256_set1_epi32(static_cast<int>(before));
+  for (size_t i = 0; i < count; i += 8) {
+    const __m256i some = _mm256_add_epi32(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(values + i)), adding);
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(out + i), SumEight(some, &carry));
   }
 }
 
@@ -119,6 +137,13 @@ void UnpackGaps(const uint8_t* data, size_t count, unsigned width, uint32_t befo
   if (width <= kMaxVectorWidth && HasAvx2()) return UnpackGapsAvx2(data, count, width, before, out);
 #endif
   internal::UnpackGapsPlain(data, count, width, before, out);
+}
+
+void SumUp(const uint32_t* values, size_t count, uint32_t each, uint32_t before, uint32_t* out) {
+#ifdef DATELINE_AVX2
+  if (HasAvx2()) return SumUpAvx2(values, count, each, before, out);
+#endif
+  internal::SumUpPlain(values, count, each, before, out);
 }
 
 }  // namespace dateline

@@ -39,10 +39,15 @@ void UnpackBits(const uint8_t* data, size_t count, unsigned width, uint32_t add,
 // Reads gaps and writes running sums: out[i] = before + (gap[0] + 1) + ... + (gap[i] + 1), modulo 2^32. Room as above.
 void UnpackGaps(const uint8_t* data, size_t count, unsigned width, uint32_t before, uint32_t* out);
 
+// Running sums of what is unpacked already: out[i] = before + (values[0] + each) + ... + (values[i] + each). Room as above,
+// for `values` too, which may be `out`.
+void SumUp(const uint32_t* values, size_t count, uint32_t each, uint32_t before, uint32_t* out);
+
 namespace internal {
 // The plain versions, for tests to compare with.
 void UnpackBitsPlain(const uint8_t* data, size_t count, unsigned width, uint32_t add, uint32_t* out);
 void UnpackGapsPlain(const uint8_t* data, size_t count, unsigned width, uint32_t before, uint32_t* out);
+void SumUpPlain(const uint32_t* values, size_t count, uint32_t each, uint32_t before, uint32_t* out);
 }  // namespace internal
 
 }  // namespace dateline

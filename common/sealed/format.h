@@ -10,8 +10,9 @@ namespace dateline {
 
 // Version history:
 //   1  first version
-inline constexpr uint32_t kSealedVersion = 1;
-inline constexpr uint32_t kOldestSealedVersion = 1;  // the oldest that this program reads
+//   2  packs with patches instead of one width a block; positions with the gaps between paragraphs taken out
+inline constexpr uint32_t kSealedVersion = 2;
+inline constexpr uint32_t kOldestSealedVersion = 2;  // the oldest that this program reads
 
 inline constexpr char kSealedMagic[8] = {'D', 'L', 'S', 'E', 'A', 'L', 'E', 'D'};
 inline constexpr size_t kSectionAlignment = 64;
@@ -66,6 +67,8 @@ inline constexpr std::string_view kTerms = "terms";            // front-coded bl
 inline constexpr std::string_view kTermsIndex = "terms.index"; // where each block starts
 inline constexpr std::string_view kPostings = "postings";
 inline constexpr std::string_view kPositions = "positions";
+inline constexpr std::string_view kStretches = "stretches";    // where each story's positions leap
+inline constexpr std::string_view kStretchesIndex = "stretches.index";  // uint32 a story: where its stretches end
 inline constexpr std::string_view kNorms = "norms";            // uint8 a story
 inline constexpr std::string_view kLengths = "lengths";        // uint32 a story
 inline constexpr std::string_view kDates = "dates";            // uint32 a story: DateSortKey, descending
@@ -83,6 +86,10 @@ inline constexpr std::string_view kFacetValuesIndex = ".index";
 inline constexpr std::string_view kFacetStories = ".stories";    // ordinals of each story's values
 inline constexpr std::string_view kFacetLabels = ".labels";
 }  // namespace section
+
+// First byte of a block of positions.
+inline constexpr uint8_t kRealPositions = 1;  // as they are, not moved together
+inline constexpr uint8_t kOtherCounts = 2;    // some stories have another number of positions than their wdf
 
 // Stories of a block of postings, and sizes that readers and writers share.
 inline constexpr uint32_t kBlockStories = 128;

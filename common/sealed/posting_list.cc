@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "common/codec/bit_pack.h"
-#include "common/codec/varint.h"
 #include "common/sealed/section_table.h"
 
 namespace dateline {
@@ -145,24 +143,20 @@ bool PostingList::FindPayload(uint32_t block, Payload* payload) const {
   const uint64_t begin = block == 0 || payload_ends_ == nullptr ? 0 : payload_ends_[block - 1];
   const uint64_t end = payload_ends_ == nullptr ? payload_.size() : payload_ends_[block];
   const auto bytes = begin <= end ? payload_.Slice(begin, end - begin) : std::nullopt;
-  const uint64_t head = bitmap_ != nullptr ? 1 : 2;
-  if (!bytes || bytes->size() < head) {
+  if (!bytes) {
     Broken(ref_.postings, "a block of a list lies outside it");
     return false;
   }
-  payload->gap_width = bitmap_ != nullptr ? 0 : bytes->data()[0];
-  const uint8_t code = bytes->data()[head - 1];
-  payload->wdf_width = code & 0x3f;
-  payload->wdf_add = code >> 7;
-  payload->gaps = bytes->data() + head;
-  const uint64_t gap_bytes = bitmap_ != nullptr ? 0 : PackedBytes(count, payload->gap_width);
-  payload->wdfs = payload->gaps + gap_bytes;
-  if (payload->gap_width > kMaxPackWidth || payload->wdf_width > kMaxPackWidth ||
-      head + gap_bytes + PackedBytes(count, payload->wdf_width) > bytes->size()) {
-    Broken(static_cast<uint64_t>(payload_.data() - space_->postings.data()) + begin, "a block of a list is longer than its bytes");
-    return false;
+  const uint8_t* wdfs = bytes->data();
+  const uint8_t* const last = bytes->data() + bytes->size();
+  bool fits = true;
+  if (bitmap_ == nullptr) {
+    fits = payload->gaps.Open(wdfs, bytes->size(), count);
+    wdfs = payload->gaps.end();
   }
-  return true;
+  fits = fits && payload->wdfs.Open(wdfs, static_cast<size_t>(last - wdfs), count);
+  if (!fits) Broken(static_cast<uint64_t>(payload_.data() - space_->postings.data()) + begin, "a block of a list is longer than its bytes");
+  return fits;
 }
 
 uint32_t PostingList::DecodeDocs(uint32_t block, uint32_t* docs) const {
@@ -175,11 +169,11 @@ uint32_t PostingList::DecodeDocs(uint32_t block, uint32_t* docs) const {
   if (!FindPayload(block, &payload)) return 0;
   const uint32_t count = SizeOf(block);
   const uint32_t before = block == 0 ? UINT32_MAX : last_docs_[block - 1];
-  UnpackGaps(payload.gaps, count, payload.gap_width, before, docs);
+  payload.gaps.UnpackSums(before, docs);
   const uint32_t last = docs[count - 1];
   // Gaps of at most 24 bits cannot wrap within a block, so docs ascend and the last one bounds all.
   bool whole = last < space_->stories && (last_docs_[block] == last || blocks_ == 1);
-  if (payload.gap_width > 24) whole = whole && std::is_sorted(docs, docs + count) && docs[0] + 1 > before + 1;
+  if (payload.gaps.bits() > 24) whole = whole && std::is_sorted(docs, docs + count) && docs[0] + 1 > before + 1;
   if (!whole) {
     Broken(ref_.postings, "a block of a list does not end at its last story");
     return 0;
@@ -215,7 +209,7 @@ void PostingList::DecodeWdfs(uint32_t block, uint32_t* wdfs) const {
   } else if (!has_payload_ || !FindPayload(block, &payload)) {
     std::fill(wdfs, wdfs + count, 0);
   } else {
-    UnpackBits(payload.wdfs, count, payload.wdf_width, payload.wdf_add, wdfs);
+    payload.wdfs.Unpack(wdfs);
   }
 }
 
@@ -223,86 +217,7 @@ uint32_t PostingList::WdfAt(uint32_t ordinal) const {
   if (ref_.frequency == 1) return ref_.wdf;
   Payload payload;
   if (!has_payload_ || ordinal >= ref_.frequency || !FindPayload(ordinal / kBlockStories, &payload)) return 0;
-  return ReadPacked(payload.wdfs, ordinal % kBlockStories, payload.wdf_width) + payload.wdf_add;
-}
-
-// A block of positions:
-//   uint8 width of firsts, uint8 width of rests, uint8 exceptions e, varint base
-//   e > 0: uint8 width, e * uint8 index in the block, e packed counts: stories that have another number of positions than their wdf
-//   firsts, packed: the first position of each story minus base (0 for a story without positions)
-//   rests, packed: every further position minus the one before minus 1
-// In a list of more than one block, uint32 ends of the blocks stand before them, counted from behind these.
-bool PositionBlock::Open(const PostingList& list, uint32_t block, const uint32_t* wdfs) {
-  const uint32_t count = list.SizeOf(block);
-  const ByteView positions = list.space().positions;
-  const uint64_t start = list.ref().positions;
-  std::fill(counts_, counts_ + count, 0);
-  const auto fail = [&] {
-    std::fill(counts_, counts_ + count, 0);
-    list.damage()->Note(section::kPositions, start, "a block of positions does not decode");
-    return false;
-  };
-  if (!list.has_positions()) return true;
-  uint64_t begin = start, end = positions.size();
-  if (list.blocks() > 1) {
-    const uint64_t ends = start, blocks_start = start + uint64_t{list.blocks()} * 4;
-    const auto from = block == 0 ? std::optional<uint32_t>(0) : positions.Load<uint32_t>(ends + uint64_t{block - 1} * 4);
-    const auto to = positions.Load<uint32_t>(ends + uint64_t{block} * 4);
-    if (!from || !to || *from > *to) return fail();
-    begin = blocks_start + *from;
-    end = blocks_start + *to;
-  }
-  const auto bytes = begin <= end ? positions.Slice(begin, end - begin) : std::nullopt;
-  if (!bytes) return fail();
-  ByteReader reader(*bytes);
-  first_width_ = reader.Byte();
-  rest_width_ = reader.Byte();
-  const uint32_t exceptions = reader.Byte();
-  base_ = reader.Varint32();
-  std::copy(wdfs, wdfs + count, counts_);
-  if (exceptions > 0) {
-    const unsigned width = reader.Byte();
-    const ByteView indexes = reader.Bytes(exceptions);
-    if (width > kMaxPackWidth) return fail();
-    const ByteView packed = reader.Bytes(PackedBytes(exceptions, width));
-    if (!reader.ok()) return fail();
-    for (uint32_t i = 0; i < exceptions; ++i) {
-      const uint32_t index = indexes.data()[i];
-      if (index >= count) return fail();
-      counts_[index] = ReadPacked(packed.data(), i, width);
-    }
-  }
-  if (first_width_ > kMaxPackWidth || rest_width_ > kMaxPackWidth) return fail();
-  firsts_ = reader.Bytes(PackedBytes(count, first_width_)).data();
-  uint64_t rests = 0;
-  for (uint32_t i = 0; i < count; ++i) {
-    rest_starts_[i] = static_cast<uint32_t>(rests);
-    rests += counts_[i] > 0 ? counts_[i] - 1 : 0;
-  }
-  // A story has fewer positions than 2^31, and a width of 0 could otherwise claim any number of them for no bytes.
-  if (rests >= (uint64_t{1} << 31) || (rest_width_ == 0 && rests > uint64_t{kBlockStories} << 17)) return fail();
-  rests_ = reader.Bytes(PackedBytes(rests, rest_width_)).data();
-  rest_count_ = static_cast<uint32_t>(rests);
-  reads_ = 0;
-  return reader.ok() ? true : fail();
-}
-
-uint32_t PositionBlock::ReadMore(uint32_t index, uint32_t count, uint32_t* out) {
-  uint32_t position = base_ + ReadPacked(firsts_, index, first_width_);
-  out[0] = position;
-  if (count == 1) return 1;
-  const uint32_t start = rest_starts_[index];
-  if (++reads_ == kReadsToUnpack && rest_count_ <= kMaxUnpackedRests) {
-    if (unpacked_.size() < rest_count_ + 8) unpacked_.resize(rest_count_ + 8);
-    UnpackBits(rests_, rest_count_, rest_width_, 1, unpacked_.data());
-  }
-  if (reads_ >= kReadsToUnpack && rest_count_ <= kMaxUnpackedRests) {
-    const uint32_t* rest = unpacked_.data() + start;
-    for (uint32_t i = 1; i < count; ++i) out[i] = position += *rest++;
-    return count;
-  }
-  for (uint32_t i = 1; i < count; ++i) out[i] = position += ReadPacked(rests_, start + i - 1, rest_width_) + 1;
-  return count;
+  return payload.wdfs.At(ordinal % kBlockStories);
 }
 
 }  // namespace dateline

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// One term's stories, wdfs and positions, read in place. "Doc" is a story's number in sealed order throughout.
+// One term's stories and wdfs, read in place. "Doc" is a story's number in sealed order throughout.
 //
 // Stories come in blocks of 128. A list longer than one block has arrays of each block's last doc, end of its payload and
 // greatest x, where x = wdf * inverse norm is what a BM25 score grows with: since a sealed file never changes, the
@@ -15,12 +15,13 @@
 #include <cstdint>
 #include <cstring>
 #include <string_view>
-#include <vector>
 
 #include "absl/status/status.h"
 #include "common/base/byte_view.h"
 #include "common/codec/cpu.h"
+#include "common/codec/patched_pack.h"
 #include "common/sealed/format.h"
+#include "common/sealed/stretch_table.h"
 #include "common/sealed/term_ref.h"
 
 namespace dateline {
@@ -28,7 +29,7 @@ namespace dateline {
 inline constexpr uint32_t kEndDoc = UINT32_MAX;
 
 // Room for a decoded block: decoders write whole vectors.
-inline constexpr uint32_t kBlockRoom = kBlockStories + 8;
+inline constexpr uint32_t kBlockRoom = kBlockStories + 16;
 
 // Keeps the first damage met, for a Status at the end; the loops in between see empty blocks.
 class DamageLog {
@@ -48,6 +49,7 @@ struct PostingSpace {
   uint32_t stories = 0;
   const uint8_t* norms = nullptr;           // one a story, and three readable bytes behind
   const float* inverse_norms = nullptr;     // 256, of the file's own BM25 settings
+  StretchTable stretches;
 };
 
 // x in 16 bits: the upper half of a float. Rounded up for bounds, down for thresholds.
@@ -115,10 +117,8 @@ class PostingList {
 
  private:
   struct Payload {
-    const uint8_t* gaps;
-    const uint8_t* wdfs;
-    unsigned gap_width, wdf_width;
-    uint32_t wdf_add;
+    PatchedPack gaps;  // not with a bitmap
+    PatchedPack wdfs;
   };
   void OpenOne();
   void OpenSingleBlock();
@@ -140,38 +140,6 @@ class PostingList {
   bool has_payload_ = false;
   float max_x_ = 0, x_of_10_ = 0, x_of_100_ = 0;
   uint32_t single_last_ = 0;
-};
-
-// The positions of one block of a list. Point it at a block with its wdfs, then read story by story.
-class PositionBlock {
- public:
-  // `wdfs` are the block's; copied where needed. False and noted when damaged.
-  bool Open(const PostingList& list, uint32_t block, const uint32_t* wdfs);
-
-  uint32_t Count(uint32_t index) const { return counts_[index]; }
-  // Writes Count(index) ascending positions; returns how many.
-  uint32_t Read(uint32_t index, uint32_t* out) {
-    const uint32_t count = counts_[index];
-    if (count == 0) return 0;
-    return ReadMore(index, count, out);
-  }
-
- private:
-  uint32_t ReadMore(uint32_t index, uint32_t count, uint32_t* out);
-
-  const uint8_t* firsts_ = nullptr;
-  const uint8_t* rests_ = nullptr;
-  unsigned first_width_ = 0, rest_width_ = 0;
-  uint32_t base_ = 0;
-  uint32_t counts_[kBlockRoom];
-  uint32_t rest_starts_[kBlockRoom];
-  // Unpacking all at once pays from this many stories of a block on, and is for blocks of ordinary size.
-  static constexpr uint32_t kReadsToUnpack = 6;
-  static constexpr uint32_t kMaxUnpackedRests = 1 << 16;
-
-  uint32_t rest_count_ = 0;
-  uint32_t reads_ = 0;               // of this block
-  std::vector<uint32_t> unpacked_;   // all rests, once the block turns out to be read often
 };
 
 }  // namespace dateline

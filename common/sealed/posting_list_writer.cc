@@ -5,8 +5,7 @@
 #include <bit>
 #include <functional>
 
-#include "common/codec/bit_pack.h"
-#include "common/codec/varint.h"
+#include "common/codec/patched_pack.h"
 #include "common/sealed/posting_list.h"
 
 namespace dateline {
@@ -26,8 +25,6 @@ void PadTo(SectionBuffer* buffer, uint64_t alignment) {
   while (buffer->size() % alignment != 0) buffer->bytes.push_back('\0');
 }
 
-uint32_t MaxOf(const uint32_t* values, size_t count) { return count == 0 ? 0 : *std::max_element(values, values + count); }
-
 // An x that at least `count` of `xs` reach, rounded down; 0 when there are fewer. Reorders `xs`.
 uint16_t ReachedBy(std::vector<float>* xs, size_t count) {
   if (xs->size() < count) return 0;
@@ -38,8 +35,9 @@ uint16_t ReachedBy(std::vector<float>* xs, size_t count) {
 
 }  // namespace
 
-PostingListWriter::PostingListWriter(uint32_t stories, const uint8_t* norms, const Bm25Collection& collection)
-    : stories_(stories), norms_(norms), inverse_norms_(&collection.inverse_norms()) {}
+PostingListWriter::PostingListWriter(uint32_t stories, const uint8_t* norms, const Bm25Collection& collection,
+                                     const StretchTable& stretches)
+    : stories_(stories), norms_(norms), inverse_norms_(&collection.inverse_norms()), stretches_(stretches) {}
 
 void PostingListWriter::Begin(uint32_t frequency, bool has_positions) {
   ref_ = {};
@@ -71,6 +69,7 @@ void PostingListWriter::Add(uint32_t doc, uint32_t wdf, const uint32_t* position
   xs_.push_back(x);
   block_x_ = std::max(block_x_, x);
   scored_ = scored_ || wdf > 0;
+  docs_[block_size_] = doc;
   gaps_[block_size_] = doc - last_doc_ - 1;
   wdfs_[block_size_] = wdf;
   counts_[block_size_] = position_count;
@@ -82,19 +81,8 @@ void PostingListWriter::Add(uint32_t doc, uint32_t wdf, const uint32_t* position
 
 void PostingListWriter::EndBlock() {
   const uint32_t count = block_size_;
-  const uint32_t add = *std::min_element(wdfs_, wdfs_ + count) > 0 ? 1 : 0;
-  const unsigned wdf_width = WidthOf(MaxOf(wdfs_, count) - add);
-  uint32_t less[kBlockStories];
-  for (uint32_t i = 0; i < count; ++i) less[i] = wdfs_[i] - add;
-  if (!bitmap_) {
-    const unsigned gap_width = WidthOf(MaxOf(gaps_, count));
-    payload_.push_back(static_cast<char>(gap_width));
-    payload_.push_back(static_cast<char>(wdf_width | add << 7));
-    AppendPacked(&payload_, gaps_, count, gap_width);
-  } else {
-    payload_.push_back(static_cast<char>(wdf_width | add << 7));
-  }
-  AppendPacked(&payload_, less, count, wdf_width);
+  if (!bitmap_) AppendPatched(&payload_, gaps_, count);
+  AppendPatched(&payload_, wdfs_, count);
   last_docs_.push_back(last_doc_);
   payload_ends_.push_back(static_cast<uint32_t>(payload_.size()));
   block_xs_.push_back(RoundUpX(block_x_));
@@ -104,42 +92,40 @@ void PostingListWriter::EndBlock() {
 }
 
 void PostingListWriter::EndPositions(uint32_t count) {
-  uint32_t firsts[kBlockStories] = {};
-  std::vector<uint32_t> rests;
-  std::vector<uint32_t> exceptions;
-  std::string indexes;
-  uint32_t base = UINT32_MAX;
-  const uint32_t* next = block_positions_.data();
-  for (uint32_t i = 0; i < count; ++i) {
-    if (counts_[i] > 0) base = std::min(base, *next);
-    next += counts_[i];
+  // Compact ones, unless some stand where their story should have none, or beyond what leaves room to compare sums.
+  compact_positions_ = block_positions_;
+  bool compact = true;
+  uint32_t* next = compact_positions_.data();
+  for (uint32_t i = 0; i < count && compact; next += counts_[i++]) {
+    compact = counts_[i] == 0 || (next[counts_[i] - 1] <= INT32_MAX && stretches_.ToCompact(docs_[i], next, counts_[i]));
   }
-  next = block_positions_.data();
-  for (uint32_t i = 0; i < count; ++i) {
-    if (counts_[i] > 0) firsts[i] = next[0] - base;
-    for (uint32_t j = 1; j < counts_[i]; ++j) rests.push_back(next[j] - next[j - 1] - 1);
-    next += counts_[i];
-    if (counts_[i] != wdfs_[i]) {
-      exceptions.push_back(counts_[i]);
-      indexes.push_back(static_cast<char>(i));
-    }
+  const bool others = !std::equal(counts_, counts_ + count, wdfs_);
+  position_payload_.push_back(static_cast<char>((compact ? 0 : kRealPositions) | (others ? kOtherCounts : 0)));
+  if (others) AppendOtherCounts(count);
+  std::vector<uint32_t>& row = compact ? compact_positions_ : block_positions_;
+  uint32_t* story = row.data();
+  for (uint32_t i = 0; i < count; story += counts_[i++]) {
+    for (uint32_t j = counts_[i]; j > 1; --j) story[j - 1] -= story[j - 2] + 1;
   }
-  const unsigned first_width = WidthOf(MaxOf(firsts, count));
-  const unsigned rest_width = WidthOf(MaxOf(rests.data(), rests.size()));
-  position_payload_.push_back(static_cast<char>(first_width));
-  position_payload_.push_back(static_cast<char>(rest_width));
-  position_payload_.push_back(static_cast<char>(exceptions.size()));
-  AppendVarint(&position_payload_, base == UINT32_MAX ? 0 : base);
-  if (!exceptions.empty()) {
-    const unsigned width = WidthOf(MaxOf(exceptions.data(), exceptions.size()));
-    position_payload_.push_back(static_cast<char>(width));
-    position_payload_.append(indexes);
-    AppendPacked(&position_payload_, exceptions.data(), exceptions.size(), width);
+  for (size_t i = 0; i < row.size(); i += kMaxPatchedCount) {
+    AppendPatched(&position_payload_, row.data() + i, std::min(kMaxPatchedCount, row.size() - i));
   }
-  AppendPacked(&position_payload_, firsts, count, first_width);
-  AppendPacked(&position_payload_, rests.data(), rests.size(), rest_width);
   position_ends_.push_back(static_cast<uint32_t>(position_payload_.size()));
   block_positions_.clear();
+}
+
+// How many positions each story has where these are not its wdf.
+void PostingListWriter::AppendOtherCounts(uint32_t count) {
+  std::string indexes;
+  uint32_t values[kBlockStories];
+  for (uint32_t i = 0; i < count; ++i) {
+    if (counts_[i] == wdfs_[i]) continue;
+    values[indexes.size()] = counts_[i];
+    indexes.push_back(static_cast<char>(i));
+  }
+  position_payload_.push_back(static_cast<char>(indexes.size()));
+  if (indexes.size() < count) position_payload_.append(indexes);
+  AppendPatched(&position_payload_, values, indexes.size());
 }
 
 TermRef PostingListWriter::End(SectionBuffer* postings, SectionBuffer* positions) {

@@ -8,6 +8,7 @@
 
 #include "common/score/bm25_fixed.h"
 #include "common/sealed/format.h"
+#include "common/sealed/stretch_table.h"
 #include "common/sealed/term_ref.h"
 
 namespace dateline {
@@ -24,8 +25,8 @@ struct SectionBuffer {
 
 class PostingListWriter {
  public:
-  // `norms` (one a story) and `collection` must outlive the writer.
-  PostingListWriter(uint32_t stories, const uint8_t* norms, const Bm25Collection& collection);
+  // `norms` (one a story) and `collection` must outlive the writer; so must what `stretches` views.
+  PostingListWriter(uint32_t stories, const uint8_t* norms, const Bm25Collection& collection, const StretchTable& stretches);
 
   // `frequency` is how many stories Add will bring.
   void Begin(uint32_t frequency, bool has_positions);
@@ -38,17 +39,19 @@ class PostingListWriter {
  private:
   void EndBlock();
   void EndPositions(uint32_t count);
+  void AppendOtherCounts(uint32_t count);
 
   uint32_t stories_;
   const uint8_t* norms_;
   const std::array<float, 256>* inverse_norms_;
+  StretchTable stretches_;
 
   TermRef ref_;
   uint32_t added_ = 0, last_doc_ = 0;
   bool bitmap_ = false, scored_ = false;
   uint32_t block_size_ = 0;
-  uint32_t gaps_[kBlockStories], wdfs_[kBlockStories], counts_[kBlockStories];
-  std::vector<uint32_t> block_positions_;
+  uint32_t docs_[kBlockStories], gaps_[kBlockStories], wdfs_[kBlockStories], counts_[kBlockStories];
+  std::vector<uint32_t> block_positions_, compact_positions_;
   float block_x_ = 0;
   std::vector<uint64_t> bits_;
   std::vector<float> xs_;  // of every posting, for the thresholds

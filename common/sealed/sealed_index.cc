@@ -41,6 +41,9 @@ absl::Status SealedIndex::Load(ByteView bytes) {
   ASSIGN_OR_RETURN(terms_, TermDict::Open(std::string(section::kTerms), terms, terms_index));
   ASSIGN_OR_RETURN(space_.postings, table_.Find(section::kPostings));
   ASSIGN_OR_RETURN(space_.positions, table_.Find(section::kPositions));
+  ASSIGN_OR_RETURN(const ByteView stretches, table_.Find(section::kStretches));
+  ASSIGN_OR_RETURN(const ByteView stretches_index, table_.Find(section::kStretchesIndex));
+  ASSIGN_OR_RETURN(space_.stretches, StretchTable::Open(stretches, stretches_index, stories));
   ASSIGN_OR_RETURN(const ByteView norms, table_.FindArray(section::kNorms, stories, 1));
   space_.norms = norms.data();
   space_.inverse_norms = collection_->inverse_norms().data();

@@ -11,6 +11,7 @@
 #include "common/base/hash.h"
 #include "common/base/status_macros.h"
 #include "common/schema/date_terms.h"
+#include "common/sealed/position_block.h"
 
 namespace dateline {
 namespace {
@@ -82,7 +83,7 @@ absl::Status DumpList(const SealedIndex& index, std::string_view term, bool posi
       std::string line = absl::StrCat("  story ", docs[i], " docid ", index.DocidOf(docs[i]), " wdf ", wdfs[i]);
       if (positions) {
         places.resize(block_positions.Count(i));
-        block_positions.Read(i, places.data());
+        block_positions.Read(i, docs[i], places.data());
         for (const uint32_t place : places) absl::StrAppend(&line, " ", place);
       }
       if (!print(line)) return absl::OkStatus();

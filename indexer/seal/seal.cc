@@ -25,6 +25,7 @@
 #include "common/sealed/facet_column.h"
 #include "common/sealed/format.h"
 #include "common/sealed/sealed_file_writer.h"
+#include "common/sealed/sealed_index.h"
 #include "common/sealed/term_dict.h"
 #include "indexer/seal/facet_scan.h"
 #include "indexer/seal/loaded_terms.h"
@@ -81,6 +82,8 @@ class Sealer {
   std::vector<uint8_t> norms_;
   std::unique_ptr<Bm25Collection> collection_;
   std::unique_ptr<PositionRuns> runs_;
+  StretchTableWriter stretches_;
+  std::string stretches_index_;
   uint64_t posting_count_ = 0;
   TermDictWriter terms_;
   struct Facet {
@@ -121,8 +124,8 @@ absl::Status Sealer::OpenDatabases() {
 absl::Status Sealer::Run() {
   RETURN_IF_ERROR(OpenDatabases());
   const fs::path path = layout_.sealed(revision_);
-  std::error_code ignored;
-  if (!options_.force && fs::exists(path, ignored)) return RemoveOthers(path);
+  // One that does not open, of a past version perhaps, is written anew.
+  if (!options_.force && SealedIndex::Open(path.string()).ok()) return RemoveOthers(path);
   ASSIGN_OR_RETURN(order_, ReadStoryOrder(databases_[0]));
   collection_ = std::make_unique<Bm25Collection>(settings_.k1, settings_.b, order_.stories(), order_.total_length);
   for (const uint32_t length : order_.lengths) norms_.push_back(NormOf(length));
@@ -180,13 +183,18 @@ absl::Status Sealer::WriteStories(SealedFileWriter* file) {
         written += chunk.blocks.size();
         done += chunk.stories;
         if (options_.progress) options_.progress(done, stories);
+        stretches_.Append(chunk.stretches);
         RETURN_IF_ERROR(runs_->Append(chunk.run));
         return file->Append(chunk.blocks);
       });
   RETURN_IF_ERROR(read);
   index.push_back({written, stories, 0});
   RETURN_IF_ERROR(runs_->Finish());
-  return file->Add(section::kStoreIndex, BytesOf(index));
+  for (uint32_t doc = 0; doc < stories && loaded_ != nullptr; ++doc) stretches_.AddCoded(loaded_->Stretches(order_.docids[doc]));
+  RETURN_IF_ERROR(file->Add(section::kStoreIndex, BytesOf(index)));
+  RETURN_IF_ERROR(file->Add(section::kStretches, stretches_.bytes()));
+  ASSIGN_OR_RETURN(stretches_index_, stretches_.Index());
+  return file->Add(section::kStretchesIndex, stretches_index_);
 }
 
 absl::StatusOr<RangeLists> Sealer::ScanRange(const TermRange& range, unsigned worker, RangeScanner& scanner) const {
@@ -198,6 +206,8 @@ absl::Status Sealer::WriteLists(SealedFileWriter* file) {
   ranges = loaded_ != nullptr ? loaded_->ranges : SplitTerms(databases_[0]);
   RETURN_IF_ERROR(ranges.status());
   ASSIGN_OR_RETURN(ScratchFile positions, ScratchFile::Create(layout_.root.string()));
+  ASSIGN_OR_RETURN(const StretchTable stretches,
+                   StretchTable::Open(ByteView(stretches_.bytes()), ByteView(stretches_index_), order_.stories()));
   RETURN_IF_ERROR(file->Begin(section::kPostings));
   uint64_t written = 0;
   unsigned workers = 0;
@@ -206,7 +216,7 @@ absl::Status Sealer::WriteLists(SealedFileWriter* file) {
       jobs_, ranges->size(),
       [&] {
         std::lock_guard lock(mutex);
-        return [&, scanner = std::make_shared<RangeScanner>(order_, norms_, *collection_), worker = workers++](size_t range) {
+        return [&, scanner = std::make_shared<RangeScanner>(order_, norms_, *collection_, stretches), worker = workers++](size_t range) {
           return ScanRange((*ranges)[range], worker, *scanner);
         };
       },
@@ -238,7 +248,7 @@ absl::Status Sealer::WriteLists(SealedFileWriter* file) {
 absl::Status Sealer::WriteFacetLists(SealedFileWriter* file, uint64_t offset) {
   SectionBuffer postings, positions;
   postings.drained = offset;
-  PostingListWriter writer(order_.stories(), norms_.data(), *collection_);
+  PostingListWriter writer(order_.stories(), norms_.data(), *collection_, StretchTable());
   for (const FieldInfo& field : kFields) {
     if (!field.facet) continue;
     ASSIGN_OR_RETURN(FacetScan scan, ScanFacet(databases_[0], field, order_));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // One pass over the stories in sealed order: compresses their records and, unless positions are known already, analyses their
-// text again for these.
+// text again for these and their stretches.
 #pragma once
 
 #include <cstdint>
@@ -12,6 +12,7 @@
 #include "absl/status/statusor.h"
 #include "common/schema/index_settings.h"
 #include "common/sealed/story_store.h"
+#include "common/sealed/stretch_table.h"
 #include "indexer/seal/position_runs.h"
 #include "indexer/seal/story_order.h"
 #include "indexer/store/story_terms.h"
@@ -23,6 +24,7 @@ struct StoryChunk {
   std::string blocks;              // of the story store
   std::vector<StoreBlock> index;   // counted from the chunk's start
   std::string run;                 // for PositionRuns
+  StretchTableWriter stretches;    // of the stories, when they are analysed
   uint32_t stories = 0;
 };
 

@@ -9,8 +9,9 @@
 
 namespace dateline {
 
-RangeScanner::RangeScanner(const StoryOrder& order, const std::vector<uint8_t>& norms, const Bm25Collection& collection)
-    : order_(order), writer_(order.stories(), norms.data(), collection), posting_by_doc_(order.stories()),
+RangeScanner::RangeScanner(const StoryOrder& order, const std::vector<uint8_t>& norms, const Bm25Collection& collection,
+                           const StretchTable& stretches)
+    : order_(order), writer_(order.stories(), norms.data(), collection, stretches), posting_by_doc_(order.stories()),
       bits_((size_t{order.stories()} + 63) / 64) {}
 
 absl::StatusOr<RangeLists> RangeScanner::Scan(TermCursor& terms) {

@@ -27,7 +27,8 @@ struct RangeLists {
 // story.
 class RangeScanner {
  public:
-  RangeScanner(const StoryOrder& order, const std::vector<uint8_t>& norms, const Bm25Collection& collection);
+  RangeScanner(const StoryOrder& order, const std::vector<uint8_t>& norms, const Bm25Collection& collection,
+               const StretchTable& stretches);
   // Throws what the cursor throws.
   [[nodiscard]] absl::StatusOr<RangeLists> Scan(TermCursor& terms);
 

@@ -17,6 +17,7 @@
 #include "common/base/catch_to_status.h"
 #include "common/base/status_macros.h"
 #include "common/schema/date_terms.h"
+#include "common/sealed/position_block.h"
 #include "indexer/seal/ordered_work.h"
 #include "indexer/seal/xapian_terms.h"
 
@@ -48,7 +49,7 @@ absl::Status ReadList(const SealedIndex& index, const TermRef& ref, WholeList* w
       const uint32_t positions = block_positions.Count(i);
       const size_t before = whole->positions.size();
       whole->positions.resize(before + positions);
-      block_positions.Read(i, whole->positions.data() + before);
+      block_positions.Read(i, docs[i], whole->positions.data() + before);
       whole->counts.push_back(positions);
     }
     if (x > list.BlockX(block)) damage.Note(section::kPostings, ref.postings, "a block's bound is below one of its stories");

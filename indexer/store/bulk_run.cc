@@ -88,6 +88,7 @@ void RunBuilder::Add(const Story& story, const StorySketch& sketch) {
     length += term.wdf;
     stats_.greatest_wdf = std::max(stats_.greatest_wdf, term.wdf);
   }
+  layout_.stretches.Add(story_terms_.AllPositions());
   for (const std::string& term : FilterTerms(story)) postings_.push_back({story_terms_.numbers().Number(term), 0, 0, 0});
 
   const auto stored_length = static_cast<uint32_t>(std::min<uint64_t>(length, UINT32_MAX));

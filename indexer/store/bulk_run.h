@@ -13,6 +13,7 @@
 
 #include "common/schema/index_settings.h"
 #include "common/schema/story.h"
+#include "common/sealed/stretch_table.h"
 #include "indexer/store/story_terms.h"
 #include "indexer/story/copies.h"
 
@@ -44,6 +45,7 @@ struct RunLayout {
   std::map<uint8_t, std::pair<size_t, size_t>> slots;
   size_t lengths_begin = 0, lengths_end = 0;
   std::vector<size_t> story_offsets;  // of each story, from stories_begin
+  StretchTableWriter stretches;       // of each story
   // Terms to start reading from.
   struct Mark {
     std::string term;

@@ -24,15 +24,24 @@ absl::StatusOr<std::string> Inflate(const RunStory& story) {
   }
 }
 
-absl::StatusOr<std::string> LoadedRuns::Record(uint32_t docid) const {
+const LoadedRun* LoadedRuns::RunOf(uint32_t docid) const {
   const auto after = std::upper_bound(runs.begin(), runs.end(), docid,
                                       [](uint32_t a, const LoadedRun& run) { return a < run.layout.first_docid; });
-  if (after == runs.begin()) return DamagedRuns();
+  if (after == runs.begin()) return nullptr;
   const LoadedRun& run = *(after - 1);
-  const uint32_t story = docid - run.layout.first_docid;
-  if (story >= run.layout.stories) return DamagedRuns();
-  RunReader reader(run.Stories().substr(run.layout.story_offsets[story]));
+  return docid - run.layout.first_docid < run.layout.stories ? &run : nullptr;
+}
+
+absl::StatusOr<std::string> LoadedRuns::Record(uint32_t docid) const {
+  const LoadedRun* run = RunOf(docid);
+  if (run == nullptr) return DamagedRuns();
+  RunReader reader(run->Stories().substr(run->layout.story_offsets[docid - run->layout.first_docid]));
   return Inflate(ReadStory(reader));
+}
+
+std::string_view LoadedRuns::Stretches(uint32_t docid) const {
+  const LoadedRun* run = RunOf(docid);
+  return run == nullptr ? std::string_view() : run->layout.stretches.Coded(docid - run->layout.first_docid);
 }
 
 bool TermMerger::Later::operator()(uint32_t a, uint32_t b) const {

@@ -36,6 +36,12 @@ struct LoadedRuns {
 
   // A story's JSON.
   [[nodiscard]] absl::StatusOr<std::string> Record(uint32_t docid) const;
+  // Its stretches, as StretchTableWriter::AddCoded takes them. REQUIRES: a story of the runs.
+  [[nodiscard]] std::string_view Stretches(uint32_t docid) const;
+
+ private:
+  // The run with this story; null when there is none.
+  const LoadedRun* RunOf(uint32_t docid) const;
 };
 
 // The JSON of a story of a run.

@@ -89,4 +89,10 @@ absl::Span<const StoryTerm> StoryTerms::CollectMore(const Story& story, const In
   return terms_;
 }
 
+const std::vector<uint32_t>& StoryTerms::AllPositions() {
+  all_positions_.clear();
+  for (const auto& [entry, position] : occurrences_) all_positions_.push_back(position);
+  return all_positions_;
+}
+
 }  // namespace dateline

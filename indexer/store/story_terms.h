@@ -39,6 +39,8 @@ class StoryTerms {
   // The same, but terms keep the numbers that they had in the stories since Forget: saves looking each up again.
   [[nodiscard]] absl::Span<const StoryTerm> CollectMore(const Story& story, const IndexSettings& settings);
   void Forget();
+  // Every position of the last story, ascending; that of two terms twice.
+  [[nodiscard]] const std::vector<uint32_t>& AllPositions();
   TermNumbers& numbers() { return numbers_; }
 
  private:
@@ -72,6 +74,7 @@ class StoryTerms {
   std::vector<Entry> entries_;
   std::vector<std::pair<uint32_t, uint32_t>> occurrences_;  // entry, position
   std::vector<uint32_t> positions_;
+  std::vector<uint32_t> all_positions_;
   std::vector<StoryTerm> terms_;
 };
 

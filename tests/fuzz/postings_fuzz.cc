@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "common/score/bm25_fixed.h"
+#include "common/sealed/position_block.h"
 #include "common/sealed/posting_list.h"
 #include "common/sealed/term_dict.h"
 #include "tests/support/aligned_bytes.h"
@@ -32,7 +33,7 @@ void ReadAll(const PostingSpace& space, const TermRef& ref) {
     for (uint32_t i = 0; i < count; ++i) {
       if (positions.Count(i) > 1 << 16) continue;
       places.resize(size_t{positions.Count(i)} + 8);
-      positions.Read(i, places.data());
+      positions.Read(i, docs[i], places.data());
     }
   }
   for (uint32_t doc = 0; doc < kStories; doc += 701) (void)list.BlockAtOrAfter(0, doc);

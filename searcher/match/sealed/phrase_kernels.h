@@ -12,8 +12,12 @@ namespace dateline {
 size_t KeepFollowed(uint32_t* starts, size_t count, uint32_t add, const uint32_t* positions, size_t position_count,
                     bool any_will_do);
 
+// Whether some a[i] + add is one of `b`; both ascend, sums are modulo 2^32. Eight items behind the last must be readable.
+bool AnyMeets(const uint32_t* a, size_t a_count, uint32_t add, const uint32_t* b, size_t b_count);
+
 namespace internal {
-// The plain version, for tests to compare with.
+// The plain versions, for tests to compare with.
+bool AnyMeetsPlain(const uint32_t* a, size_t a_count, uint32_t add, const uint32_t* b, size_t b_count);
 size_t KeepFollowedPlain(uint32_t* starts, size_t count, uint32_t add, const uint32_t* positions, size_t position_count,
                          bool any_will_do);
 }  // namespace internal

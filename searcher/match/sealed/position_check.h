@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "common/sealed/position_block.h"
 #include "searcher/match/sealed/query_context.h"
 #include "searcher/match/sealed/term_cursor.h"
 #include "searcher/plan/plan.h"
@@ -28,11 +29,13 @@ class PositionCheck {
     explicit Reader(const PostingList& list) : cursor(list) {}
     // Finds the story; how many positions it has.
     uint32_t Find(uint32_t doc);
-    void Read();
+    void Read();         // real positions
+    void ReadCompact();  // compact ones; REQUIRES: block.compact()
 
     TermCursor cursor;
     PositionBlock block;
     uint32_t opened = UINT32_MAX;
+    uint32_t doc = 0;
     bool ok = false;
     std::vector<uint32_t> positions;
     uint32_t count = 0;
@@ -41,8 +44,10 @@ class PositionCheck {
   static constexpr size_t kReadableBehind = 8;  // positions, for KeepFollowed
 
   bool MatchesPhrase();
+  bool MatchesPair();
 
   const PlanNode& node_;
+  bool short_ = false;  // a phrase that may be looked for among compact positions
   std::vector<std::unique_ptr<Reader>> readers_;
   std::unique_ptr<Reader> sentences_;
   std::vector<uint32_t> order_;   // readers, fewest positions first

@@ -119,11 +119,14 @@ DocSet Selector::Positional(const PlanNode& plan) {
   }
   const DocSet candidates = AllOf(lists, {});
   PositionCheck check(plan, lists, context_);
-  std::vector<uint32_t> docs;
-  candidates.ForEach([&](uint32_t doc) {
-    if (check.Matches(doc)) docs.push_back(doc);
+  std::vector<uint32_t> docs(candidates.Count());
+  size_t count = 0;
+  candidates.ForEach([&](uint32_t doc) {  // no branch on the answer: it is hard to guess
+    docs[count] = doc;
+    count += check.Matches(doc) ? 1 : 0;
     return true;
   });
+  docs.resize(count);
   return DocSet::OfList(context_->stories(), std::move(docs));
 }
 

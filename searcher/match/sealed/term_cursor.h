@@ -72,7 +72,7 @@ class TermCursor {
     uint32_t size = count_;
     while (size > 1) {
       const uint32_t half = size / 2;
-      base += base[half - 1] < doc ? half : 0;
+      base += half * static_cast<uint32_t>(base[half - 1] < doc);
       size -= half;
     }
     return static_cast<uint32_t>(base - docs_) + (size == 1 && *base < doc ? 1 : 0);

@@ -41,6 +41,13 @@ TEST_CASE("Packed integers of every width and count come back, one by one and al
         REQUIRE(all[i] == before);
         REQUIRE(plain[i] == before);
       }
+      values.resize(count + 8);
+      SumUp(values.data(), count, 5, 9, all.data());
+      internal::SumUpPlain(values.data(), count, 5, 9, plain.data());
+      for (size_t i = 0; i < count; ++i) {
+        REQUIRE(all[i] == (i == 0 ? 9 : all[i - 1]) + values[i] + 5);
+        REQUIRE(plain[i] == all[i]);
+      }
     }
   }
 }

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "common/codec/bit_pack.h"
+#include "common/sealed/position_block.h"
 #include "common/sealed/posting_list.h"
 #include "common/sealed/posting_list_writer.h"
 #include "common/sealed/term_dict.h"
@@ -36,7 +37,14 @@ TEST_CASE("The worked example of FORMAT.md decodes to what it says, and is what 
 
   const std::vector<uint8_t> norms(6 + 3, 10);
   const Bm25Collection collection(1.2, 0.75, 6, 60);
-  PostingListWriter writer(6, norms.data(), collection);
+  StretchTableWriter stretches_writer;
+  for (int story = 0; story < 6; ++story) stretches_writer.Add(std::vector<uint32_t>{1000, 1001, 1002, 1003, 1004, 1005, 1006, 1007});
+  const std::string stretch_bytes = Bytes("stretches"), stretch_index = Bytes("stretches.index");
+  CHECK(stretches_writer.bytes() == stretch_bytes);
+  CHECK(*stretches_writer.Index() == stretch_index);
+  const auto stretches = StretchTable::Open(ByteView(stretch_bytes), ByteView(stretch_index), 6);
+  REQUIRE(stretches.ok());
+  PostingListWriter writer(6, norms.data(), collection, *stretches);
   SectionBuffer written_postings, written_positions;
   writer.Begin(3, true);
   const uint32_t first[] = {1004}, second[] = {1001, 1007}, third[] = {1003};
@@ -65,7 +73,7 @@ TEST_CASE("The worked example of FORMAT.md decodes to what it says, and is what 
   postings.append(kPackSlack, '\0');
   positions.append(kPackSlack, '\0');
   const PostingSpace space{ByteView(std::string_view(postings).substr(0, postings_size)),
-                           ByteView(std::string_view(positions).substr(0, positions_size)), 6, norms.data(), collection.inverse_norms().data()};
+                           ByteView(std::string_view(positions).substr(0, positions_size)), 6, norms.data(), collection.inverse_norms().data(), *stretches};
   DamageLog damage;
   const PostingList list(space, (*peace)->ref, &damage);
   uint32_t docs[kBlockRoom], wdfs[kBlockRoom], places[2];
@@ -75,7 +83,7 @@ TEST_CASE("The worked example of FORMAT.md decodes to what it says, and is what 
   CHECK(std::vector<uint32_t>(wdfs, wdfs + 3) == std::vector<uint32_t>{1, 2, 1});
   PositionBlock block;
   REQUIRE(block.Open(list, 0, wdfs));
-  REQUIRE(block.Read(1, places) == 2);
+  REQUIRE(block.Read(1, 2, places) == 2);
   CHECK(places[0] == 1001);
   CHECK(places[1] == 1007);
   CHECK(damage.empty());

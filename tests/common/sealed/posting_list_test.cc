@@ -6,6 +6,7 @@
 #include <random>
 
 #include "common/codec/bit_pack.h"
+#include "common/sealed/position_block.h"
 #include "common/sealed/posting_list_writer.h"
 #include "tests/support/catch.h"
 
@@ -20,13 +21,15 @@ using List = std::map<uint32_t, Posting>;
 
 List RandomList(std::mt19937_64& random, uint32_t stories, size_t size, bool positions, bool scored) {
   List list;
+  const bool in_text = random() % 2 == 0;
   while (list.size() < size) list.try_emplace(static_cast<uint32_t>(random() % stories));
   for (auto& [doc, posting] : list) {
     posting.wdf = scored ? 1 + static_cast<uint32_t>(random() % (random() % 8 == 0 ? 300 : 3)) : 0;
     if (!positions) continue;
-    // Mostly as many positions as the wdf; now and then others, none, and far ones.
+    // Mostly as many positions as the wdf; now and then others, none, and far ones. In some lists all stand in the text.
     const size_t count = random() % 5 == 0 ? random() % 6 : std::min<uint32_t>(posting.wdf, 20);
-    uint32_t position = 1 + static_cast<uint32_t>(random() % (random() % 50 == 0 ? 4000000000u : 2000u));
+    uint32_t position = 1 + static_cast<uint32_t>(random() % (!in_text && random() % 50 == 0 ? 4000000000u : 2000u));
+    if (in_text) position = 1150 + position % 100;
     for (size_t i = 0; i < count && position < 4200000000u; ++i, position += 1 + static_cast<uint32_t>(random() % 90)) posting.positions.push_back(position);
   }
   return list;
@@ -35,9 +38,15 @@ List RandomList(std::mt19937_64& random, uint32_t stories, size_t size, bool pos
 struct World {
   explicit World(uint32_t story_count) : stories(story_count), collection(1.2, 0.75, story_count, uint64_t{story_count} * 200) {
     for (uint32_t doc = 0; doc < stories + 3; ++doc) norms.push_back(static_cast<uint8_t>(doc * 7));
+    // Every other story has no leaps; in those that have, random positions mostly fall between.
+    StretchTableWriter writer;
+    for (uint32_t doc = 0; doc < stories; ++doc) writer.Add(doc % 2 == 0 ? std::vector<uint32_t>{} : std::vector<uint32_t>{1, 5, 1000, 1040, 1150});
+    stretch_bytes = writer.bytes();
+    stretch_index = *writer.Index();
+    stretches = *StretchTable::Open(ByteView(stretch_bytes), ByteView(stretch_index), stories);
   }
   TermRef Write(const List& list, bool positions) {
-    PostingListWriter writer(stories, norms.data(), collection);
+    PostingListWriter writer(stories, norms.data(), collection, stretches);
     writer.Begin(static_cast<uint32_t>(list.size()), positions);
     for (const auto& [doc, posting] : list) {
       writer.Add(doc, posting.wdf, posting.positions.data(), static_cast<uint32_t>(posting.positions.size()));
@@ -52,12 +61,14 @@ struct World {
     std::memcpy(aligned_positions.data(), position_bytes.bytes.data(), position_bytes.bytes.size());
     return {ByteView(reinterpret_cast<const uint8_t*>(aligned_postings.data()), postings.bytes.size()),
             ByteView(reinterpret_cast<const uint8_t*>(aligned_positions.data()), position_bytes.bytes.size()), stories, norms.data(),
-            collection.inverse_norms().data()};
+            collection.inverse_norms().data(), stretches};
   }
 
   uint32_t stories;
   Bm25Collection collection;
   std::vector<uint8_t> norms;
+  std::string stretch_bytes, stretch_index;
+  StretchTable stretches;
   SectionBuffer postings, position_bytes;
   std::vector<uint64_t> aligned_postings, aligned_positions;
 };
@@ -79,7 +90,7 @@ void CheckList(const World& world, const PostingList& list, const List& want) {
       REQUIRE(wdfs[i] == next->second.wdf);
       REQUIRE(list.WdfAt(block * kBlockStories + i) == wdfs[i]);
       places.assign(positions.Count(i), 0);
-      positions.Read(i, places.data());
+      positions.Read(i, docs[i], places.data());
       REQUIRE(places == next->second.positions);
       xs.push_back(static_cast<float>(wdfs[i]) * world.collection.inverse_norms()[world.norms[docs[i]]]);
       REQUIRE(xs.back() <= list.BlockX(block));
@@ -166,7 +177,7 @@ TEST_CASE("Damaged lists read as empty blocks with the damage noted, or as other
         for (uint32_t j = 0; j < count; ++j) {
           if (block_positions.Count(j) > 100000) continue;
           places.resize(block_positions.Count(j));
-          block_positions.Read(j, places.data());
+          block_positions.Read(j, docs[j], places.data());
         }
       }
       for (int look = 0; look < 20 && list.has_bitmap(); ++look) (void)list.WdfAt(list.RankOf(static_cast<uint32_t>(random() % 20000)));

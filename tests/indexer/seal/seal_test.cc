@@ -83,6 +83,25 @@ TEST_CASE("Sealing again after a change replaces the old file") {
   CheckSealed(layout);
 }
 
+TEST_CASE("Sealing again leaves a file that opens and replaces one that does not") {
+  std::mt19937_64 random(7);
+  const TempDir dir;
+  const IndexLayout layout{dir.path() / "index"};
+  Write(layout, RandomCorpus(random, 20));
+  REQUIRE(Seal(layout, {}).ok());
+  const std::string path = layout.sealed(RevisionOf(layout)).string();
+  const std::string bytes = ReadFile(path);
+  const auto written = std::filesystem::last_write_time(path);
+  REQUIRE(Seal(layout, {}).ok());
+  CHECK(std::filesystem::last_write_time(path) == written);
+  std::string past = bytes;
+  past[8] = 1;  // the header's version
+  std::ofstream(path, std::ios::binary) << past;
+  REQUIRE_FALSE(SealedIndex::Open(path).ok());
+  REQUIRE(Seal(layout, {}).ok());
+  CHECK(ReadFile(path) == bytes);
+}
+
 TEST_CASE("Positions come from the database where the stored text does not tell them") {
   std::mt19937_64 random(11);
   const TempDir dir;

@@ -49,6 +49,31 @@ TEST_CASE("KeepFollowed keeps what the plain version keeps") {
   }
 }
 
+TEST_CASE("AnyMeets finds what the plain version finds, where sums wrap around too") {
+  const uint64_t seed = TestSeed();
+  CAPTURE(seed);
+  std::mt19937_64 random(seed);
+  int met = 0;
+  for (int round = 0; round < 20000; ++round) {
+    const uint32_t below = 1 + static_cast<uint32_t>(random() % 600);
+    auto a = Ascending(&random, 1 + random() % std::min(below, 30u), below), b = Ascending(&random, 1 + random() % std::min(below, 100u), below);
+    const uint32_t add = static_cast<uint32_t>(random() % 4) - 1;
+    const bool expected = std::any_of(a.begin(), a.end(), [&](uint32_t x) { return std::binary_search(b.begin(), b.end(), x + add); });
+    met += expected ? 1 : 0;
+    const size_t a_count = a.size(), b_count = b.size();
+    for (uint32_t i = 0; i < 8; ++i) {  // what stands behind must not count
+      a.push_back(b[random() % b_count] - add);
+      b.push_back(a[random() % a_count] + add);
+    }
+    const auto shift_a = static_cast<uint32_t>(random()), shift_b = static_cast<uint32_t>(random());
+    for (uint32_t& x : a) x += shift_a;
+    for (uint32_t& x : b) x += shift_b;
+    REQUIRE(AnyMeets(a.data(), a_count, add - shift_a + shift_b, b.data(), b_count) == expected);
+    REQUIRE(internal::AnyMeetsPlain(a.data(), a_count, add - shift_a + shift_b, b.data(), b_count) == expected);
+  }
+  CHECK(met > 1000);
+}
+
 TEST_CASE("a start near the end of all positions does not wrap around") {
   std::vector<uint32_t> starts = {UINT32_MAX - 1};
   const std::vector<uint32_t> positions = {0, 1, 2, 0, 0, 0, 0, 0, 0, 0, 0};

@@ -2,6 +2,7 @@
 // Names inside an index directory NAME/:
 //   xapian/                   the Xapian database (glass), the system of record
 //   sealed-<revision>.dli     the sealed index made from that revision
+//   kept-<revision>.dli       a sealed index that stays when newer ones come, so that what was cited from it can be asked again
 //   entities.txt              people's decisions about names (merge, split, hide, rename), editable
 //   rejects.jsonl             records that could not be indexed, with their reasons
 #pragma once
@@ -11,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace dateline {
 
@@ -19,8 +21,16 @@ struct IndexLayout {
 
   std::filesystem::path xapian() const { return root / "xapian"; }
   std::filesystem::path sealed(uint64_t revision) const { return root / ("sealed-" + std::to_string(revision) + ".dli"); }
+  std::filesystem::path kept(uint64_t revision) const { return root / ("kept-" + std::to_string(revision) + ".dli"); }
+  // Revisions of which there is a sealed or a kept file, ascending.
+  [[nodiscard]] std::vector<uint64_t> SealedRevisions() const { return RevisionsOf(&IndexLayout::sealed); }
+  [[nodiscard]] std::vector<uint64_t> KeptRevisions() const { return RevisionsOf(&IndexLayout::kept); }
   std::filesystem::path entity_decisions() const { return root / "entities.txt"; }
   std::filesystem::path rejects() const { return root / "rejects.jsonl"; }
+
+ private:
+  // Those whose file has the very name that `path_of` gives.
+  std::vector<uint64_t> RevisionsOf(std::filesystem::path (IndexLayout::*path_of)(uint64_t) const) const;
 };
 
 // Keys of the Xapian database's metadata.

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 
@@ -14,22 +15,38 @@
 #include "indexer/seal/seal.h"
 
 namespace dateline {
+namespace {
+
+// A second name for the newest sealed file: sealing removes the first one some day, the bytes stay as long as the second.
+absl::Status KeepNewest(const IndexLayout& layout) {
+  const std::vector<uint64_t> revisions = layout.SealedRevisions();
+  if (revisions.empty()) return absl::InternalError("there is no sealed file to keep");
+  const std::filesystem::path kept = layout.kept(revisions.back());
+  std::error_code error;
+  std::filesystem::create_hard_link(layout.sealed(revisions.back()), kept, error);
+  if (!error || error == std::errc::file_exists) return absl::OkStatus();
+  return absl::UnavailableError("cannot make " + kept.string() + ": " + error.message());
+}
+
+}  // namespace
 
 int RunSeal(int argc, char** argv) {
   CLI::App app("Writes the sealed file that searches are answered from, for the index's current state.", "dateline-index seal");
   app.footer("\nExamples:\n"
              "  dateline-index seal news.idx\n"
              "  dateline-index seal news.idx --memory 4000 --jobs 8\n"
+             "  dateline-index seal news.idx --keep     'dateline-search news.idx QUERY --as-of REVISION' will go on answering\n"
              "\n'add' seals at its end unless told --no-seal. A file of the current state is left as it is.\n"
              "Exit status: 0 done, 2 wrong usage, 3 the index cannot be read or written.");
   std::string path;
   uint64_t megabytes = 1024;
-  bool quiet = false;
+  bool quiet = false, keep = false;
   SealOptions options;
   app.add_option("INDEX", path, "the index directory")->required();
   app.add_option("--memory", megabytes, "megabytes to work in (default: 1024)")->check(CLI::Range(64, 1 << 20));
   app.add_option("--jobs", options.jobs, "threads (default: one a core)")->check(CLI::Range(1, 256));
   app.add_flag("--force", options.force, "write the file again even when a current one exists");
+  app.add_flag("--keep", keep, "keep this revision's file when newer ones come, as kept-REVISION.dli");
   app.add_flag("-q,--quiet", quiet, "say nothing but errors");
   try {
     app.parse(argc, argv);
@@ -50,6 +67,9 @@ int RunSeal(int argc, char** argv) {
   const absl::Status status = Seal(layout, options);
   line.Clear();
   if (!status.ok()) return FailOnIndex("seal", status);
+  if (keep) {
+    if (const absl::Status kept = KeepNewest(layout); !kept.ok()) return FailOnIndex("seal", kept);
+  }
   if (!quiet) {
     const auto opened = OpenSealedFile(path);
     if (!opened.ok()) return FailOnIndex("seal", opened.status());

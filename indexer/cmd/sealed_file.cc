@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "indexer/cmd/sealed_file.h"
 
-#include <algorithm>
 #include <cstdio>
-#include <cstdlib>
 #include <filesystem>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "common/base/status_macros.h"
@@ -23,18 +22,11 @@ absl::StatusOr<OpenedSealedFile> OpenSealedFile(const std::string& path) {
   fs::path folder = fs::path(path).parent_path();
   if (fs::is_directory(path, error)) {
     folder = path;
-    bool found = false;
-    uint64_t newest = 0;
-    for (const fs::directory_entry& entry : fs::directory_iterator(path, error)) {
-      const std::string name = entry.path().filename().string();
-      if (!name.starts_with("sealed-") || !name.ends_with(".dli")) continue;
-      newest = std::max<uint64_t>(newest, std::strtoull(name.c_str() + 7, nullptr, 10));
-      found = true;
-    }
-    if (!found) {
+    const std::vector<uint64_t> revisions = IndexLayout{path}.SealedRevisions();
+    if (revisions.empty()) {
       return absl::NotFoundError(absl::StrCat(path, " holds no sealed file; make one with 'dateline-index seal ", path, "'"));
     }
-    opened.path = IndexLayout{path}.sealed(newest).string();
+    opened.path = IndexLayout{path}.sealed(revisions.back()).string();
   }
   ASSIGN_OR_RETURN(opened.index, SealedIndex::Open(opened.path));
   const IndexLayout layout{folder};

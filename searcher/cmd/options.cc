@@ -36,6 +36,8 @@ Verbs (put -- before a query that is one of these words):
 The query language is told in QUERY-LANGUAGE.md and dateline-search(1).
 Exit status: 0 found, 1 nothing found, 2 wrong usage, 3 the index cannot be read.)";
 
+constexpr uint32_t kTrendShown = 15;
+
 void AddFilters(CLI::App& app, Options& options) {
   for (const FieldInfo& info : kFields) {
     if (!info.facet) continue;
@@ -60,6 +62,7 @@ const std::map<std::string, SortOrder> kSorts = {
 const std::map<std::string, EngineChoice> kEngines = {
     {"auto", EngineChoice::kAuto}, {"xapian", EngineChoice::kXapian}, {"sealed", EngineChoice::kSealed}};
 const std::map<std::string, DateUnit> kUnits = {{"year", DateUnit::kYear}, {"month", DateUnit::kMonth}, {"day", DateUnit::kDay}};
+const std::map<std::string, Field> kNameFields = {{"person", Field::kPerson}, {"org", Field::kOrg}, {"place", Field::kPlace}};
 const std::map<std::string, GroupBy> kGroups = {{"source", GroupBy::kSource}, {"day", GroupBy::kDay}};
 
 }  // namespace
@@ -86,14 +89,18 @@ std::optional<int> ParseCommandLine(int argc, char** argv, Options& options) {
   app.add_option("-q,--queries", options.query_file, "run each line of this file (- is standard input)")->type_name("FILE");
   app.add_flag("--new", options.only_new, "with run: only what came since it last ran");
 
+  bool trend = false;
   app.add_option("--facets", options.facets, "facets and how many values: person:20,org:5 ('' for none)")->type_name("LIST")->group("Facets");
   AddFilters(app, options);
 
   app.add_option("--dates", request.dates, "a histogram by year, month or day")->transform(CLI::CheckedTransformer(kUnits).description(""))->type_name("UNIT")->group("Overviews");
   app.add_flag("--share", options.share, "with --dates: bars as part of all stories of that time")->group("Overviews");
   app.add_option("--group", options.group, "hits under headings, by source or day")->transform(CLI::CheckedTransformer(kGroups).description(""))->type_name("BY")->group("Overviews");
-  app.add_flag("--trend", options.trend, "the words and names that set these stories apart")->group("Overviews");
-  app.add_option("--with", options.with, "who appears together with whom: person, org or place")->type_name("FIELD")->group("Overviews");
+  app.add_flag("--trend", trend, "the words and names that set these stories apart")->group("Overviews");
+  app.add_option("--with", request.company, "who appears together with whom: person, org or place")
+      ->transform(CLI::CheckedTransformer(kNameFields).description(""))
+      ->type_name("FIELD")
+      ->group("Overviews");
   app.add_flag("--explain", request.explain, "how the query was read and run, and what each clause matches")->group("Overviews");
 
   bool json = false, jsonl = false, tsv = false, ids = false, count = false, no_pager = false;
@@ -143,9 +150,7 @@ std::optional<int> ParseCommandLine(int argc, char** argv, Options& options) {
   request.facets = *facets;
   if (machine) request.snippets = options.format == OutputFormat::kJsonLines ? request.snippets : 0;
   if (options.format == OutputFormat::kCount) request.count = 0;
-  if (!options.with.empty() && options.with != "person" && options.with != "org" && options.with != "place") {
-    return fail("--with wants person, org or place");
-  }
+  if (trend) request.trend = kTrendShown;
   options.interactive = options.words.empty() && options.query_file.empty() && argc == 2 && ::isatty(STDIN_FILENO) && ::isatty(STDOUT_FILENO);
   return std::nullopt;
 }

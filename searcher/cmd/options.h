@@ -29,8 +29,7 @@ struct Options {
   std::string query_file;             // -q
   std::string facets;                 // as typed
   bool facets_given = false;
-  std::string with;                   // --with FIELD
-  bool share = false, trend = false, only_new = false, pretty = false, null_ends = false, pager = true;
+  bool share = false, only_new = false, pretty = false, null_ends = false, pager = true;
   std::string colour = "auto";
   bool interactive = false;           // the index alone was given
 

@@ -16,6 +16,7 @@
 #include "common/base/status_macros.h"
 #include "common/score/bm25_fixed.h"
 #include "searcher/render/json.h"
+#include "searcher/render/overview.h"
 #include "searcher/render/text.h"
 
 namespace dateline {
@@ -96,17 +97,14 @@ std::string RenderGroups(const SearchResult& result, const Options& options, con
 
 std::string RenderText(const SearchResult& result, const Options& options, const Looks& looks) {
   std::string text;
-  if (result.total == 0) {
-    // --explain tells the clauses already.
-    if (options.request.explain) text += RenderExplain(result, looks);
-    return text + RenderNothingFound(result, looks);
-  }
   if (options.request.explain) text += RenderExplain(result, looks);
-  if (options.group != GroupBy::kNone) return text + RenderGroups(result, options, looks) + RenderFacets(result, looks);
-  if (options.request.dates == DateUnit::kNone) return text + RenderResults(result, options.request.first, looks);
-  SearchResult rest = result;
-  rest.dates.clear();
-  return text + RenderDates(result, options.share, looks) + '\n' + RenderResults(rest, options.request.first, looks);
+  if (result.total == 0) return text + RenderNothingFound(result, looks);
+  text += RenderHead(result, looks);
+  if (options.request.trend > 0) return text + RenderTrend(result, looks);
+  if (options.request.company) return text + RenderCompany(result, looks);
+  if (const std::string dates = RenderDates(result, options.share, looks); !dates.empty()) text += dates + '\n';
+  text += options.group != GroupBy::kNone ? RenderGroups(result, options, looks) : RenderHits(result, options.request.first, looks);
+  return text + RenderFacets(result, looks);
 }
 
 }  // namespace

@@ -10,13 +10,11 @@
 #include "common/base/absl_view.h"
 #include "common/base/status_macros.h"
 #include "common/cli/exit_codes.h"
-#include "common/cli/progress_line.h"
 #include "common/io/errno_status.h"
 #include "searcher/cmd/output.h"
 #include "searcher/cmd/verbs.h"
 #include "searcher/render/text.h"
 #include "searcher/result/facet_options.h"
-#include "searcher/result/trend.h"
 
 namespace dateline {
 namespace {
@@ -47,47 +45,6 @@ absl::StatusOr<SearchRequest> FullRequest(const Searcher& searcher, const Option
   return request;
 }
 
-std::string Sparkline(const std::vector<FacetCount>& months) {
-  static constexpr const char* kLevels[] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
-  uint64_t most = 1;
-  for (const FacetCount& month : months) most = std::max(most, month.count);
-  std::string line;
-  for (const FacetCount& month : months) line += kLevels[month.count * 7 / most];
-  if (months.empty()) return line;
-  return absl::StrCat(months.front().value, " ", line, " ", months.back().value);
-}
-
-absl::StatusOr<std::string> RenderTrend(const Searcher& searcher, const SearchRequest& request, const Looks& looks) {
-  ASSIGN_OR_RETURN(const std::vector<TrendItem> trend, FindTrend(searcher, request, 15));
-  std::string text;
-  Field field = Field::kId;
-  for (const TrendItem& item : trend) {
-    if (item.field != field) {
-      field = item.field;
-      absl::StrAppend(&text, Paint(field == Field::kBody ? "words" : InfoOf(field).name, Style::kAccent, looks), "\n");
-    }
-    absl::StrAppend(&text, "  ", Paint(item.label, Style::kPlain, looks),
-                    Paint(absl::StrCat("  ", FormatCount(item.count), " of ", FormatCount(item.of)), Style::kDim, looks), "\n");
-  }
-  return text.empty() ? "Nothing sets these stories apart.\n" : text;
-}
-
-absl::StatusOr<std::string> RenderCompany(const Searcher& searcher, const SearchRequest& request, const std::string& with, const Looks& looks) {
-  ASSIGN_OR_RETURN(const std::vector<Company> companies, FindCompany(searcher, request, *FieldByName(with), 10));
-  std::string text;
-  for (const Company& company : companies) {
-    absl::StrAppend(&text, Paint(company.label, Style::kTitle, looks), Paint(absl::StrCat("  ", FormatCount(company.count), "  ", Sparkline(company.months)), Style::kDim, looks), "\n");
-    std::vector<StyledText> line;
-    for (const Companion& other : company.with) {
-      if (!line.empty()) line.push_back({" · ", Style::kDim});
-      line.push_back({other.label, Style::kPlain});
-      line.push_back({" " + FormatCount(other.count), Style::kDim});
-    }
-    for (const auto& wrapped : WrapText(line, looks.width - 4)) absl::StrAppend(&text, "    ", Paint(wrapped, looks), "\n");
-  }
-  return text.empty() ? "No names in these stories.\n" : text;
-}
-
 // Runs one query and appends what it prints to `out`; the total goes to `total`.
 absl::Status SearchOnce(const Searcher& searcher, const Options& options, const std::string& query, std::string& out, uint64_t& total) {
   const Looks looks = LooksFor(options, STDOUT_FILENO);
@@ -97,16 +54,8 @@ absl::Status SearchOnce(const Searcher& searcher, const Options& options, const 
   if (const std::string problems = RenderProblems(result, LooksFor(options, STDERR_FILENO)); !problems.empty()) {
     std::fputs(problems.c_str(), stderr);
   }
-  if (options.trend && total > 0) {
-    ASSIGN_OR_RETURN(const std::string text, RenderTrend(searcher, request, looks));
-    out += text;
-  } else if (!options.with.empty() && total > 0) {
-    ASSIGN_OR_RETURN(const std::string text, RenderCompany(searcher, request, options.with, looks));
-    out += text;
-  } else {
-    ASSIGN_OR_RETURN(const std::string text, FormatResult(result, options, looks));
-    out += text;
-  }
+  ASSIGN_OR_RETURN(const std::string text, FormatResult(result, options, looks));
+  out += text;
   return absl::OkStatus();
 }
 

@@ -75,6 +75,31 @@ Json Facets(const std::vector<FacetResult>& facets) {
   return json;
 }
 
+Json Dates(const std::vector<DateBucket>& buckets) {
+  Json dates = Json::array();
+  for (const DateBucket& bucket : buckets) dates.push_back({{"date", bucket.label}, {"count", bucket.count}, {"of", bucket.of}});
+  return dates;
+}
+
+Json Trend(const std::vector<TrendItem>& trend) {
+  Json items = Json::array();
+  for (const TrendItem& item : trend) {
+    items.push_back({{"field", item.field == Field::kBody ? "word" : InfoOf(item.field).name}, {"value", item.label}, {"count", item.count},
+                     {"of", item.of}, {"times", item.times}, {"significance", item.significance}});
+  }
+  return items;
+}
+
+Json Companies(const std::vector<Company>& companies) {
+  Json items = Json::array();
+  for (const Company& company : companies) {
+    Json with = Json::array();
+    for (const Companion& other : company.with) with.push_back({{"value", other.label}, {"count", other.count}});
+    items.push_back({{"value", company.label}, {"count", company.count}, {"with", std::move(with)}, {"dates", Dates(company.months)}});
+  }
+  return items;
+}
+
 }  // namespace
 
 std::string ResultToJson(const SearchResult& result, bool pretty) {
@@ -88,11 +113,11 @@ std::string ResultToJson(const SearchResult& result, bool pretty) {
   json["hits"] = std::move(hits);
   json["facets"] = Facets(result.facets);
   if (!result.dates.empty()) {
-    Json dates = Json::array();
-    for (const DateBucket& bucket : result.dates) dates.push_back({{"date", bucket.label}, {"count", bucket.count}, {"of", bucket.of}});
-    json["dates"] = std::move(dates);
+    json["dates"] = Dates(result.dates);
     json["undated"] = result.undated;
   }
+  if (!result.trend.empty()) json["trend"] = Trend(result.trend);
+  if (!result.company.empty()) json["company"] = Companies(result.company);
   Json problems = Json::array();
   for (const QueryProblem& problem : result.problems) {
     problems.push_back({{"severity", problem.severity == QueryProblem::Severity::kNote ? "note" : "warning"},

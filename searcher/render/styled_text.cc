@@ -7,6 +7,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include "common/cli/progress_line.h"
 #include "common/text/display_width.h"
 
 namespace dateline {
@@ -27,6 +28,7 @@ void ForEachGlyph(std::string_view text, absl::FunctionRef<bool(const Glyph&)> v
     Glyph glyph{text.substr(static_cast<size_t>(begin), static_cast<size_t>(end - begin)), width, c >= 0 && u_isUWhiteSpace(c)};
     if (c < 0) glyph.text = "\xEF\xBF\xBD";
     if (c >= 0 && u_iscntrl(c)) glyph = {" ", 1, true};
+    if (c == 0xA0 || c == 0x202F) glyph = {" ", 1, false};  // spaces where no line may end
     if (!visit(glyph)) return;
     begin = end;
   }
@@ -95,6 +97,30 @@ std::vector<std::vector<StyledText>> WrapText(const std::vector<StyledText>& pie
   end_word();
   if (lines.front().empty()) lines.clear();
   return lines;
+}
+
+void AppendCount(std::vector<StyledText>& list, std::string_view label, uint64_t count) {
+  if (!list.empty()) list.push_back({"\u00A0· ", Style::kDim});
+  // Kept together, unless that would leave half a line empty.
+  constexpr int kWidest = 40;
+  std::string name(label);
+  if (DisplayWidth(name) <= kWidest) {
+    for (size_t at = name.find(' '); at != name.npos; at = name.find(' ', at)) name.replace(at, 1, "\u00A0");
+  }
+  list.push_back({std::move(name), Style::kPlain});
+  list.push_back({"\u00A0" + FormatCount(count), Style::kDim});
+}
+
+std::string Sparkline(const std::vector<uint64_t>& counts, int width) {
+  static constexpr std::string_view kLevels[] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
+  if (counts.empty() || width <= 0) return "";
+  const size_t joined = (counts.size() + static_cast<size_t>(width) - 1) / static_cast<size_t>(width);
+  std::vector<uint64_t> columns((counts.size() + joined - 1) / joined);
+  for (size_t i = 0; i < counts.size(); ++i) columns[i / joined] += counts[i];
+  const uint64_t most = std::max<uint64_t>(*std::max_element(columns.begin(), columns.end()), 1);
+  std::string line;
+  for (const uint64_t count : columns) line += count == 0 ? " " : kLevels[count * 7 / most];
+  return line;
 }
 
 std::string Bar(uint64_t part, uint64_t whole, int width) {

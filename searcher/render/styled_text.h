@@ -38,6 +38,12 @@ void ForEachGlyph(std::string_view text, absl::FunctionRef<bool(const Glyph&)> v
 // No words, no lines.
 [[nodiscard]] std::vector<std::vector<StyledText>> WrapText(const std::vector<StyledText>& pieces, int width);
 
+// Appends "label count" to a list whose items stand together in a line and are parted by dots.
+void AppendCount(std::vector<StyledText>& list, std::string_view label, uint64_t count);
+
+// Counts as a row of small bars, at most `width`: neighbours are added up where there are more. 0 is empty.
+[[nodiscard]] std::string Sparkline(const std::vector<uint64_t>& counts, int width);
+
 // A bar of `part` of `whole` in at most `width` columns, to an eighth of a column; anything above 0 is seen.
 [[nodiscard]] std::string Bar(uint64_t part, uint64_t whole, int width);
 

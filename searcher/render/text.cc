@@ -7,27 +7,13 @@
 #include <vector>
 
 #include "common/cli/progress_line.h"
-#include "common/schema/fields.h"
 #include "common/text/display_width.h"
+#include "searcher/render/block.h"
 
 namespace dateline {
 namespace {
 
-constexpr int kMaxTextWidth = 100;  // longer lines are hard to read
 constexpr size_t kShortId = 8;
-
-std::string Spaces(int count) { return std::string(static_cast<size_t>(std::max(count, 0)), ' '); }
-
-std::string Padded(std::string_view text, int width) { return std::string(text) + Spaces(width - DisplayWidth(text)); }
-
-// Wrapped and indented lines.
-std::string Block(const std::vector<StyledText>& pieces, int indent, const Looks& looks) {
-  std::string block;
-  for (const auto& line : WrapText(pieces, std::min(looks.width, kMaxTextWidth) - indent)) {
-    block += Spaces(indent) + Paint(line, looks) + '\n';
-  }
-  return block;
-}
 
 std::string Stories(uint64_t count) { return FormatCount(count) + (count == 1 ? " story" : " stories"); }
 
@@ -67,75 +53,12 @@ std::string RenderHits(const SearchResult& result, uint64_t first, const Looks& 
   return text;
 }
 
-std::string RenderFacets(const SearchResult& result, const Looks& looks) {
-  std::string text;
-  constexpr int kNameWidth = 10;
-  for (const FacetResult& facet : result.facets) {
-    if (facet.values.empty()) continue;
-    std::vector<StyledText> line;
-    uint64_t shown = 0;
-    for (const FacetValue& value : facet.values) {
-      if (!line.empty()) line.push_back({" · ", Style::kDim});
-      line.push_back({(value.chosen ? "✓" : value.excluded ? "−" : "") + value.label, Style::kPlain});
-      line.push_back({" " + FormatCount(value.count), Style::kDim});
-      if (value.count > 0) ++shown;
-    }
-    if (facet.distinct > shown) line.push_back({" · " + FormatCount(facet.distinct - shown) + " more", Style::kDim});
-    std::string block = Block(line, kNameWidth, looks);
-    const std::string name = Padded(InfoOf(facet.field).name, kNameWidth);
-    if (name.size() == kNameWidth) block = Paint(name, Style::kAccent, looks) + block.substr(kNameWidth);
-    else block = Paint(InfoOf(facet.field).name, Style::kAccent, looks) + '\n' + block;
-    text += block;
-  }
-  return text;
-}
-
-std::string RenderDates(const SearchResult& result, bool share, const Looks& looks) {
-  std::string text;
-  double most = 0;
-  const auto height = [share](const DateBucket& bucket) {
-    if (!share) return static_cast<double>(bucket.count);
-    return bucket.of == 0 ? 0.0 : static_cast<double>(bucket.count) / static_cast<double>(bucket.of);
-  };
-  for (const DateBucket& bucket : result.dates) most = std::max(most, height(bucket));
-  const int bar_width = std::clamp(looks.width - 30, 10, 60);
-  constexpr size_t kMostEmpty = 3;  // a longer run of empty lines is one line
-  for (size_t i = 0; i < result.dates.size(); ++i) {
-    size_t run = i;
-    while (run < result.dates.size() && result.dates[run].count == 0) ++run;
-    if (run - i > kMostEmpty) {
-      text += Paint("⋮         " + FormatCount(run - i) + " without a match", Style::kDim, looks) + '\n';
-      i = run - 1;
-      continue;
-    }
-    const DateBucket& bucket = result.dates[i];
-    char number[48];
-    if (share) {
-      std::snprintf(number, sizeof number, "%8s %6.2f %%", FormatCount(bucket.count).c_str(), 100 * height(bucket));
-    } else {
-      std::snprintf(number, sizeof number, "%8s", FormatCount(bucket.count).c_str());
-    }
-    // Bars are drawn to scale in millionths, so that counts and shares take one path.
-    const std::string bar = Bar(most > 0 ? static_cast<uint64_t>(height(bucket) / most * 1e6) : 0, 1'000'000, bar_width);
-    text += Padded(bucket.label, 10) + Paint(number, Style::kDim, looks) + "  " + Paint(bar, Style::kBar, looks) + '\n';
-  }
-  if (!result.dates.empty() && result.undated > 0) {
-    char number[32];
-    std::snprintf(number, sizeof number, "%8s", FormatCount(result.undated).c_str());
-    text += Padded("undated", 10) + Paint(number, Style::kDim, looks) + '\n';
-  }
-  return text;
-}
-
-std::string RenderResults(const SearchResult& result, uint64_t first, const Looks& looks) {
+std::string RenderHead(const SearchResult& result, const Looks& looks) {
   std::string head = Stories(result.total);
   if (!result.total_is_exact) head = "at least " + head;
   if (result.total_clusters > 0 && result.total_clusters != result.total) head += ", " + FormatCount(result.total_clusters) + " without copies";
-  std::string aside = "  (" + result.engine + ", " + Milliseconds(result.seconds) + ")";
-  std::string text = Paint(head, Style::kTitle, looks) + Paint(aside, Style::kDim, looks) + "\n\n";
-  text += RenderHits(result, first, looks);
-  if (const std::string dates = RenderDates(result, false, looks); !dates.empty()) text += dates + '\n';
-  return text + RenderFacets(result, looks);
+  const std::string aside = "  (revision " + std::to_string(result.revision) + ", " + result.engine + ", " + Milliseconds(result.seconds) + ")";
+  return Paint(head, Style::kTitle, looks) + Paint(aside, Style::kDim, looks) + "\n\n";
 }
 
 std::string RenderProblems(const SearchResult& result, const Looks& looks) {
@@ -186,8 +109,9 @@ std::string RenderExplain(const SearchResult& result, const Looks& looks) {
 std::string RenderStory(const ShownStory& shown, const Looks& looks) {
   const Story& story = shown.story;
   std::string text = Block(StyleMarks(shown.title, Style::kTitle, Style::kMatch), 0, looks);
+  constexpr int kNameColumn = 11;
   const auto line = [&](std::string_view name, const std::string& value) {
-    if (!value.empty()) text += Paint(Padded(name, 11), Style::kAccent, looks) + value + '\n';
+    if (!value.empty()) text += Paint(Padded(name, kNameColumn), Style::kAccent, looks) + value + '\n';
   };
   const auto date = [&](const DateEvidence& evidence) {
     std::string value = FormatDate(evidence);
@@ -215,14 +139,9 @@ std::string RenderStory(const ShownStory& shown, const Looks& looks) {
   for (EntityKind kind : kEntityKinds) {
     std::vector<StyledText> names;
     for (const Entity& entity : story.entities) {
-      if (entity.kind != kind) continue;
-      if (!names.empty()) names.push_back({" · ", Style::kDim});
-      names.push_back({entity.name, Style::kPlain});
-      names.push_back({" " + std::to_string(entity.mentions), Style::kDim});
+      if (entity.kind == kind) AppendCount(names, entity.name, entity.mentions);
     }
-    if (const std::string block = Block(names, 11, looks); !block.empty()) {
-      text += Paint(Padded(EntityKindName(kind), 11), Style::kAccent, looks) + block.substr(11);
-    }
+    text += NamedBlock(EntityKindName(kind), names, kNameColumn, looks);
   }
   for (const MarkedText& paragraph : shown.paragraphs) text += '\n' + Block(StyleMarks(paragraph, Style::kPlain, Style::kMatch), 0, looks);
   if (!story.related.empty()) {

@@ -16,12 +16,10 @@ namespace dateline {
 // The publisher, else the host, else "".
 [[nodiscard]] std::string SourceLabel(const Story& story);
 
-// Hits, numbered from `first` + 1, with snippets; the count above, facets and dates below.
-[[nodiscard]] std::string RenderResults(const SearchResult& result, uint64_t first, const Looks& looks);
+// How many stories, and which revision of the index said so; an empty line behind.
+[[nodiscard]] std::string RenderHead(const SearchResult& result, const Looks& looks);
+// Hits, numbered from `first` + 1, with snippets.
 [[nodiscard]] std::string RenderHits(const SearchResult& result, uint64_t first, const Looks& looks);
-[[nodiscard]] std::string RenderFacets(const SearchResult& result, const Looks& looks);
-// Bars by year, month or day; with `share`, each bar is the part of all stories of that time.
-[[nodiscard]] std::string RenderDates(const SearchResult& result, bool share, const Looks& looks);
 
 // What the person should know about the query, with a caret under the place; for standard error.
 [[nodiscard]] std::string RenderProblems(const SearchResult& result, const Looks& looks);

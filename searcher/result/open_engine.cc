@@ -4,8 +4,10 @@
 #include <filesystem>
 #include <fstream>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "common/base/absl_view.h"
 #include "common/base/status_macros.h"
 #include "common/schema/index_layout.h"
@@ -27,18 +29,8 @@ absl::StatusOr<OpenedEngine> OpenSealedFile(const std::string& path) {
 
 // A directory that holds sealed files only, copied from elsewhere: the newest.
 absl::StatusOr<OpenedEngine> OpenNewestSealed(const IndexLayout& layout) {
-  uint64_t newest = 0;
-  bool found = false;
-  std::error_code ignored;
-  for (const fs::directory_entry& entry : fs::directory_iterator(layout.root, ignored)) {
-    const std::string name = entry.path().filename().string();
-    if (!name.starts_with("sealed-") || !name.ends_with(".dli")) continue;
-    const uint64_t revision = std::strtoull(name.c_str() + 7, nullptr, 10);
-    if (layout.sealed(revision).filename() != name) continue;
-    newest = std::max(newest, revision);
-    found = true;
-  }
-  if (found) return OpenSealedFile(layout.sealed(newest).string());
+  const std::vector<uint64_t> revisions = layout.SealedRevisions();
+  if (!revisions.empty()) return OpenSealedFile(layout.sealed(revisions.back()).string());
   return absl::NotFoundError(absl::StrCat(layout.root.string(), " is no index: it holds neither xapian/ nor a sealed file; make one with 'dateline-index add ",
                                           layout.root.string(), " PAGES'"));
 }
@@ -107,11 +99,15 @@ absl::StatusOr<OpenedEngine> OpenEngine(const std::string& path, EngineChoice ch
 absl::StatusOr<OpenedEngine> OpenEngineAsOf(const std::string& path, uint64_t revision) {
   ASSIGN_OR_RETURN(OpenedEngine current, OpenEngine(path, EngineChoice::kAuto));
   if (current.engine->Revision() == revision) return current;
-  const fs::path file = IndexLayout{path}.sealed(revision);
+  const IndexLayout layout{path};
   std::error_code ignored;
-  if (fs::exists(file, ignored)) return OpenSealedFile(file.string());
-  return absl::NotFoundError(absl::StrCat(path, " is at revision ", current.engine->Revision(), " and keeps nothing of revision ", revision,
-                                          ": it cannot say what that one held"));
+  for (const fs::path& file : {layout.sealed(revision), layout.kept(revision)}) {
+    if (fs::exists(file, ignored)) return OpenSealedFile(file.string());
+  }
+  const std::vector<uint64_t> kept = layout.KeptRevisions();
+  return absl::NotFoundError(absl::StrCat(
+      path, " is at revision ", current.engine->Revision(), kept.empty() ? "" : absl::StrCat(" and keeps ", absl::StrJoin(kept, ", ")),
+      ": it cannot say what revision ", revision, " held. 'dateline-index seal ", path, " --keep' keeps the present one for such questions"));
 }
 
 }  // namespace dateline

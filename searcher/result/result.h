@@ -59,6 +59,28 @@ struct DateBucket {
   uint64_t of = 0;                     // all stories of the index in that time
 };
 
+// A word or name that is more frequent in the results than in the index.
+struct TrendItem {
+  Field field = Field::kBody;          // kBody for a word
+  std::string label;
+  uint64_t count = 0;                  // stories looked at that have it
+  uint64_t of = 0;                     // stories of the index that have it
+  double times = 0;                    // as often as in the index
+  double significance = 0;             // log-likelihood ratio (Dunning 1993)
+};
+
+// A name of the results, who stands beside it in the same stories, and when.
+struct Companion {
+  std::string label;
+  uint64_t count = 0;
+};
+struct Company {
+  std::string label;
+  uint64_t count = 0;
+  std::vector<Companion> with;         // most frequent first
+  std::vector<DateBucket> months;      // oldest first, without gaps
+};
+
 struct SearchResult {
   std::string query;
   std::string engine;                  // "xapian" or "sealed"
@@ -73,6 +95,8 @@ struct SearchResult {
   std::vector<FacetResult> facets;     // in the order of the request
   std::vector<DateBucket> dates;       // oldest first, without gaps; empty unless asked for
   uint64_t undated = 0;                // matching stories without a date, when dates were asked for
+  std::vector<TrendItem> trend;        // by field, most significant first; empty unless asked for
+  std::vector<Company> company;        // most frequent first; empty unless asked for
   std::vector<QueryProblem> problems;  // of parsing and of planning
   std::vector<ClauseCount> clauses;    // when nothing was found or explain was asked for
   std::vector<std::string> suggestions;  // whole queries to try instead, likeliest first

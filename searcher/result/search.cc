@@ -24,6 +24,7 @@
 #include "searcher/result/open_engine.h"
 #include "searcher/result/snippet.h"
 #include "searcher/result/text_marker.h"
+#include "searcher/result/trend.h"
 
 namespace dateline {
 namespace {
@@ -262,6 +263,12 @@ absl::StatusOr<SearchResult> Searcher::Search(const SearchRequest& request) cons
   std::unique_ptr<Analyzer> analyzer = impl_->Borrow();
   auto result = impl_->Search(request, *analyzer);
   impl_->Return(std::move(analyzer));
+  if (result.ok() && request.trend > 0) {
+    ASSIGN_OR_RETURN(result->trend, FindTrend(*this, request, request.trend));
+  }
+  if (result.ok() && request.company) {
+    ASSIGN_OR_RETURN(result->company, FindCompany(*this, request, *request.company, kCompanies));
+  }
   if (result.ok()) result->seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return result;
 }

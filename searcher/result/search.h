@@ -33,6 +33,8 @@ struct SearchRequest {
   std::vector<FacetRequest> facets;
   std::vector<FacetFilter> filters;     // values as FacetValue::value
   DateUnit dates = DateUnit::kNone;     // histogram wanted
+  uint32_t trend = 0;                   // words, and names of each kind, that set the results apart
+  std::optional<Field> company;         // person, org or place: who appears together with whom
   bool within = false;                  // place:ukraine also finds stories that name a place in it
   uint32_t after_docid = 0;             // only stories that came into the index after this one; facets still count all
   std::optional<DayNumber> today;       // what `date:yesterday` counts from; the day of the system's clock otherwise

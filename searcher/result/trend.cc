@@ -25,6 +25,30 @@ double Significance(uint64_t count, uint64_t sample, uint64_t of, uint64_t all) 
   return 2 * (Term(a, n * rate) + (m > 0 ? Term(b, m * rate) : 0));
 }
 
+// How many times as often `count` of `sample` is as `of` in `all`.
+double Times(uint64_t count, uint64_t sample, uint64_t of, uint64_t all) {
+  if (sample == 0 || of == 0) return 0;
+  return static_cast<double>(count) / static_cast<double>(sample) * static_cast<double>(all) / static_cast<double>(of);
+}
+
+// The request for counts and hits alone.
+SearchRequest Plain(SearchRequest request) {
+  request.trend = 0;
+  request.company.reset();
+  request.dates = DateUnit::kNone;
+  request.explain = request.advice = false;
+  request.first = request.count = request.snippets = 0;
+  request.facets.clear();
+  return request;
+}
+
+// Adds the item when it is more frequent in the sample than elsewhere.
+void Offer(Field field, const std::string& label, uint64_t count, uint64_t sample, uint64_t of, uint64_t all, std::vector<TrendItem>& items) {
+  of = std::max(of, count);
+  const double significance = Significance(count, sample, of, all);
+  if (significance > 0) items.push_back({field, label, count, of, Times(count, sample, of, all), significance});
+}
+
 void KeepBest(std::vector<TrendItem>& items, uint32_t limit) {
   std::sort(items.begin(), items.end(), [](const TrendItem& a, const TrendItem& b) {
     return a.significance != b.significance ? a.significance > b.significance : a.label < b.label;
@@ -35,10 +59,8 @@ void KeepBest(std::vector<TrendItem>& items, uint32_t limit) {
 }  // namespace
 
 absl::StatusOr<std::vector<TrendItem>> FindTrend(const Searcher& searcher, const SearchRequest& request, uint32_t limit) {
-  SearchRequest wide = request;
-  wide.first = 0;
+  SearchRequest wide = Plain(request);
   wide.count = kTrendStories;
-  wide.snippets = 0;
   wide.facets = {{Field::kPerson, 500}, {Field::kOrg, 500}, {Field::kPlace, 500}};
   ASSIGN_OR_RETURN(const SearchResult result, searcher.Search(wide));
   const Engine& engine = searcher.engine();
@@ -47,8 +69,7 @@ absl::StatusOr<std::vector<TrendItem>> FindTrend(const Searcher& searcher, const
     std::vector<TrendItem> names;
     for (const FacetValue& value : facet.values) {
       ASSIGN_OR_RETURN(const uint64_t of, engine.TermFrequency(FilterTerm(facet.field, value.value)));
-      const double significance = Significance(value.count, result.total, std::max(of, value.count), result.story_count);
-      if (significance > 0) names.push_back({facet.field, value.label, value.count, std::max(of, value.count), significance});
+      Offer(facet.field, value.label, value.count, result.total, of, result.story_count, names);
     }
     KeepBest(names, limit);
     trend.insert(trend.end(), names.begin(), names.end());
@@ -71,8 +92,7 @@ absl::StatusOr<std::vector<TrendItem>> FindTrend(const Searcher& searcher, const
   for (const auto& [word, count] : counts) {
     if (count < 2 && result.hits.size() > 1) continue;
     ASSIGN_OR_RETURN(const uint64_t of, engine.TermFrequency(word));
-    const double significance = Significance(count, result.hits.size(), std::max(of, count), result.story_count);
-    if (significance > 0) words.push_back({Field::kBody, word, count, std::max(of, count), significance});
+    Offer(Field::kBody, word, count, result.hits.size(), of, result.story_count, words);
   }
   KeepBest(words, limit);
   trend.insert(trend.end(), words.begin(), words.end());
@@ -80,30 +100,22 @@ absl::StatusOr<std::vector<TrendItem>> FindTrend(const Searcher& searcher, const
 }
 
 absl::StatusOr<std::vector<Company>> FindCompany(const Searcher& searcher, const SearchRequest& request, Field field, uint32_t limit) {
-  SearchRequest counting = request;
-  counting.first = counting.count = 0;
-  counting.snippets = 0;
+  SearchRequest counting = Plain(request);
   counting.facets = {{field, limit}};
   ASSIGN_OR_RETURN(const SearchResult all, searcher.Search(counting));
   std::vector<Company> companies;
   for (const FacetValue& value : all.facets[0].values) {
     if (value.excluded || value.count == 0) continue;
-    SearchRequest one = counting;
-    // One more than wanted, for the value itself. Not drilling sideways: a filter on the field would lift itself, so the
-    // months come from one search and the companions from the query narrowed by the name's own field.
-    one.facets = {{Field::kMonth, UINT32_MAX}};
-    one.filters.push_back({field, {value.value}, false});
-    ASSIGN_OR_RETURN(const SearchResult dated, searcher.Search(one));
+    // As a clause: a filter on the field would be lifted where its own values are counted.
     SearchRequest together = counting;
-    together.facets = {{field, limit + 1}};
     together.query = (request.query.empty() ? "" : "(" + request.query + ") ") + std::string(InfoOf(field).name) + ":=\"" + value.value + "\"";
-    ASSIGN_OR_RETURN(const SearchResult near, searcher.Search(together));
-    Company company{value.label, value.count, {}, {}};
-    for (const FacetValue& other : near.facets[0].values) {
+    together.facets = {{field, limit + 1}};  // one more than wanted, for the value itself
+    together.dates = DateUnit::kMonth;
+    ASSIGN_OR_RETURN(SearchResult found, searcher.Search(together));
+    Company company{value.label, value.count, {}, std::move(found.dates)};
+    for (const FacetValue& other : found.facets[0].values) {
       if (other.value != value.value && company.with.size() < limit) company.with.push_back({other.label, other.count});
     }
-    for (const FacetValue& month : dated.facets[0].values) company.months.push_back({month.value, month.count});
-    std::sort(company.months.begin(), company.months.end(), [](const FacetCount& a, const FacetCount& b) { return a.value < b.value; });
     companies.push_back(std::move(company));
   }
   return companies;

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -12,30 +11,12 @@
 
 namespace dateline {
 
-struct TrendItem {
-  Field field = Field::kBody;  // kBody for a word
-  std::string label;
-  uint64_t count = 0;          // stories looked at that have it
-  uint64_t of = 0;             // stories of the index that have it
-  double significance = 0;     // log-likelihood ratio (Dunning 1993)
-};
-
 // The most significant words and names of the stories that a request matches, names by facet counts over all of them, words by
 // the first kTrendStories. `limit` of each.
 inline constexpr uint64_t kTrendStories = 200;
 [[nodiscard]] absl::StatusOr<std::vector<TrendItem>> FindTrend(const Searcher& searcher, const SearchRequest& request, uint32_t limit);
 
-struct Companion {
-  std::string label;
-  uint64_t count = 0;
-};
-struct Company {
-  std::string label;
-  uint64_t count = 0;
-  std::vector<Companion> with;      // most frequent first
-  std::vector<FacetCount> months;   // oldest first
-};
-
+inline constexpr uint32_t kCompanies = 10;
 // For the `limit` most frequent values of a facet: which others stand in the same stories, and when.
 [[nodiscard]] absl::StatusOr<std::vector<Company>> FindCompany(const Searcher& searcher, const SearchRequest& request, Field field,
                                                                uint32_t limit);

@@ -12,6 +12,7 @@
 #include "indexer/seal/seal.h"
 #include "indexer/store/xapian_writer.h"
 #include "searcher/render/json.h"
+#include "searcher/render/overview.h"
 #include "searcher/render/text.h"
 #include "searcher/result/search.h"
 #include "tests/support/catch.h"
@@ -34,8 +35,9 @@ std::string Run(const Searcher& searcher, const std::string& query) {
   result->engine = "any";
   result->engine_reason.clear();
   const Looks looks;
+  const std::string page = RenderHead(*result, looks) + RenderHits(*result, 0, looks) + RenderDates(*result, false, looks) + RenderFacets(*result, looks);
   return "query    " + query + "\n" + RenderExplain(*result, looks) + RenderProblems(*result, looks) +
-         (result->total == 0 ? RenderNothingFound(*result, looks) : RenderResults(*result, 0, looks)) + "\n" + ResultToJson(*result, true) + "\n";
+         (result->total == 0 ? RenderNothingFound(*result, looks) : page) + "\n" + ResultToJson(*result, true) + "\n";
 }
 
 std::string ReadFile(const fs::path& path) {

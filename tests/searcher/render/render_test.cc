@@ -3,6 +3,7 @@
 
 #include "searcher/render/json.h"
 #include "searcher/render/looks.h"
+#include "searcher/render/overview.h"
 #include "searcher/render/text.h"
 #include "tests/support/catch.h"
 
@@ -30,18 +31,22 @@ SearchResult OneHit() {
   return result;
 }
 
+std::string RenderAll(const SearchResult& result, uint64_t first, const Looks& looks) {
+  return RenderHead(result, looks) + RenderHits(result, first, looks) + RenderFacets(result, looks);
+}
+
 const Looks kPlain{false, false, 80};
 const Looks kRich{true, true, 80};
 
 }  // namespace
 
 TEST_CASE("plain output has no escape sequences, rich output marks and links") {
-  const std::string plain = RenderResults(OneHit(), 0, kPlain);
+  const std::string plain = RenderAll(OneHit(), 0, kPlain);
   CHECK(plain.find('\x1b') == std::string::npos);
   CHECK(plain.find("12,345 stories") == 0);
   CHECK(plain.find(" 1. Lavrov speaks\n    2025-09-24 · The Example · 01234567\n    The minister Lavrov spoke.\n") != std::string::npos);
   CHECK(plain.find("person    ✓Sergey Lavrov 12,345 · 39 more\n") != std::string::npos);
-  const std::string rich = RenderResults(OneHit(), 0, kRich);
+  const std::string rich = RenderAll(OneHit(), 0, kRich);
   CHECK(rich.find("\x1b[1;33mLavrov\x1b[0m") != std::string::npos);
   CHECK(rich.find("\x1b]8;;https://example.org/a\x1b\\") != std::string::npos);
 }
@@ -51,11 +56,11 @@ TEST_CASE("a story cannot drive the terminal") {
   result.hits[0].title = {"\x1b[2J\x1b]0;own\x07 evil \xC2\x9B", {}};
   result.hits[0].story.url = "javascript:alert(1)";
   result.hits[0].story.source = "a\x1b[31m";
-  const std::string plain = RenderResults(result, 0, kPlain);
+  const std::string plain = RenderAll(result, 0, kPlain);
   CHECK(plain.find('\x1b') == std::string::npos);
   CHECK(plain.find('\x07') == std::string::npos);
   CHECK(plain.find("\xC2\x9B") == std::string::npos);
-  CHECK(RenderResults(result, 0, kRich).find("javascript") == std::string::npos);
+  CHECK(RenderAll(result, 0, kRich).find("javascript") == std::string::npos);
 }
 
 TEST_CASE("a story without a headline says so") {
@@ -77,6 +82,26 @@ TEST_CASE("a problem at the end of a huge query shows its neighbourhood only") {
   result.query = std::string(100'000, 'a') + " b:c";
   result.problems = {{QueryProblem::Severity::kWarning, {100'001, 100'002}, "no"}};
   CHECK(RenderProblems(result, kPlain).size() < 300);
+}
+
+TEST_CASE("a count never stands apart from its name") {
+  SearchResult result;
+  result.facets = {{Field::kPerson, {{"a", "Marco Rubio", 12, false, false}, {"b", "Sergey Lavrov", 11, false, false}}, 40}};
+  CHECK(RenderFacets(result, {false, false, 28}) == "person    Marco Rubio 12 ·\n          Sergey Lavrov 11 ·\n          38 more\n");
+}
+
+TEST_CASE("what sets results apart stands in columns") {
+  SearchResult result;
+  result.trend = {{Field::kPerson, "Marco Rubio", 12, 24, 8.5, 30}, {Field::kBody, "summit", 3, 1234, 2, 10}};
+  const std::string text = RenderTrend(result, kPlain);
+  CHECK(text.find("person\n  Marco Rubio        12 of       24      8.5×\nwords\n  summit              3 of    1,234      2.0×\n") != std::string::npos);
+}
+
+TEST_CASE("who stands beside whom, and when") {
+  SearchResult result;
+  result.company = {{"Marco Rubio", 12, {{"Sergey Lavrov", 11}}, {{"2025-08", 1, 5}, {"2025-09", 0, 5}, {"2025-10", 8, 9}}}};
+  CHECK(RenderCompany(result, kPlain) == "Marco Rubio  12  2025-08 ▁ █ 2025-10\n    Sergey Lavrov 11\n");
+  CHECK(Sparkline({1, 1, 2, 2, 0}, 3) == "▄█ ");
 }
 
 TEST_CASE("JSON follows the schema") {
@@ -112,6 +137,7 @@ TEST_CASE("dates are bars to scale") {
   CHECK(bars.find("2025-10          4  ██████████\n") != std::string::npos);
   CHECK(bars.find("2025-08          1  ██▌\n") != std::string::npos);
   CHECK(bars.find("undated") != std::string::npos);
+  CHECK(bars.find("2025-09          0\n") != std::string::npos);
   CHECK(RenderDates(result, true, kPlain).find("50.00 %") != std::string::npos);
 }
 

@@ -121,6 +121,35 @@ class Facet {
   size_t at_;
 };
 
+// A year, month or day of the histogram.
+struct DateCount {
+  std::string_view date;    // "2025-09"
+  uint64_t stories;
+  uint64_t of;              // all stories of that time
+};
+
+// A name or word that sets the results apart from the index.
+struct TrendItem {
+  std::string_view field;   // "person", ..., "word"
+  std::string_view value;
+  uint64_t stories;
+  uint64_t of;              // all stories that have it
+  double times;             // as often as in the index
+  double significance;      // log-likelihood ratio
+};
+
+// A name of the results, those who stand beside it, and its months.
+struct Company {
+  struct Count {
+    std::string_view value;
+    uint64_t stories;
+  };
+  std::string_view name;
+  uint64_t stories;
+  std::vector<Count> others;
+  std::vector<Count> months;
+};
+
 // The hits or the facets of a result, in order. Stepping through them allocates nothing.
 template <typename Item>
 class Items {
@@ -156,12 +185,47 @@ class Result {
     for (size_t i = 0; i < dateline_problem_count(handle_.get()); ++i) lines.push_back(dateline_problem(handle_.get(), i));
     return lines;
   }
+  uint64_t revision() const { return dateline_revision(handle_.get()); }
+  uint64_t undated() const { return dateline_undated(handle_.get()); }
+  std::vector<DateCount> dates() const& {
+    std::vector<DateCount> all;
+    for (size_t i = 0; i < dateline_date_count(handle_.get()); ++i) {
+      all.push_back({dateline_date(handle_.get(), i), dateline_date_stories(handle_.get(), i), dateline_date_of(handle_.get(), i)});
+    }
+    return all;
+  }
+  std::vector<TrendItem> trend() const& {
+    const dateline_result* r = handle_.get();
+    std::vector<TrendItem> all;
+    for (size_t i = 0; i < dateline_trend_count(r); ++i) {
+      all.push_back({dateline_trend_field(r, i), dateline_trend_value(r, i), dateline_trend_stories(r, i), dateline_trend_of(r, i),
+                     dateline_trend_times(r, i), dateline_trend_significance(r, i)});
+    }
+    return all;
+  }
+  std::vector<Company> company() const& {
+    const dateline_result* r = handle_.get();
+    std::vector<Company> all;
+    for (size_t i = 0; i < dateline_company_count(r); ++i) {
+      Company& one = all.emplace_back(Company{dateline_company_name(r, i), dateline_company_stories(r, i), {}, {}});
+      for (size_t j = 0; j < dateline_company_other_count(r, i); ++j) {
+        one.others.push_back({dateline_company_other(r, i, j), dateline_company_other_stories(r, i, j)});
+      }
+      for (size_t j = 0; j < dateline_company_month_count(r, i); ++j) {
+        one.months.push_back({dateline_company_month(r, i, j), dateline_company_month_stories(r, i, j)});
+      }
+    }
+    return all;
+  }
   std::string_view json() const& { return dateline_result_json(handle_.get()); }
 
   Items<Hit> hits() && = delete;
   Items<Facet> facets() && = delete;
   Facet facet(std::string_view name) && = delete;
   std::vector<std::string_view> problems() && = delete;
+  std::vector<DateCount> dates() && = delete;
+  std::vector<TrendItem> trend() && = delete;
+  std::vector<Company> company() && = delete;
   std::string_view json() && = delete;
 
  private:
@@ -198,6 +262,8 @@ class Story {
 
 enum class Sort { kRelevance = DATELINE_SORT_RELEVANCE, kNewest = DATELINE_SORT_NEWEST, kOldest = DATELINE_SORT_OLDEST };
 
+enum class Dates { kNone = DATELINE_DATES_NONE, kYear = DATELINE_DATES_YEAR, kMonth = DATELINE_DATES_MONTH, kDay = DATELINE_DATES_DAY };
+
 struct SearchOptions {
   uint64_t offset = 0;
   uint64_t count = 10;
@@ -206,6 +272,9 @@ struct SearchOptions {
   bool any_word = false;
   std::optional<std::string> facets = {};  // "person:20,org:5"; "" for none, nothing for those that dateline-search shows
   std::vector<std::string> filters = {};  // "person:Marco Rubio", "-source:Example Wire"
+  Dates dates = Dates::kNone;             // the histogram wanted
+  uint64_t trend = 0;                     // words, and names of each kind, that set the results apart
+  std::optional<std::string> company = {};  // "person", "org" or "place": who appears together with whom
 };
 
 class Index {
@@ -232,6 +301,9 @@ class Index {
     plain.facets = options.facets ? options.facets->c_str() : nullptr;
     plain.filters = filters.data();
     plain.filter_count = filters.size();
+    plain.dates = static_cast<dateline_dates>(options.dates);
+    plain.trend = options.trend;
+    plain.company = options.company ? options.company->c_str() : nullptr;
     dateline_result* handle = nullptr;
     detail::Check(dateline_search(handle_.get(), query.c_str(), &plain, &handle));
     return Result(handle);

@@ -107,6 +107,15 @@ absl::StatusOr<SearchRequest> MakeRequest(const char* query, const dateline_sear
     case DATELINE_SORT_OLDEST: request.sort = SortOrder::kOldest; break;
     default: return absl::InvalidArgumentError("there is no such sort order");
   }
+  if (options.dates > DATELINE_DATES_DAY) return absl::InvalidArgumentError("there is no such unit of dates");
+  request.dates = static_cast<DateUnit>(options.dates);
+  request.trend = static_cast<uint32_t>(std::min<uint64_t>(options.trend, kMaxFacetLimit));
+  if (options.company != nullptr) {
+    request.company = FieldByName(options.company);
+    if (!request.company || !EntityKindOf(*request.company)) {
+      return absl::InvalidArgumentError(absl::StrCat("\"", options.company, "\" is no field of names; there are person, org and place"));
+    }
+  }
   ASSIGN_OR_RETURN(request.facets, ParseFacets(options.facets != nullptr ? std::string_view(options.facets) : kDefaultFacets));
   if (options.filter_count > 0) RETURN_IF_ERROR(RequireArgument(options.filters, "filters"));
   for (size_t i = 0; i < options.filter_count; ++i) {
@@ -134,25 +143,74 @@ const Item* At(const std::vector<Item>& items, size_t at) {
   return at < items.size() ? &items[at] : nullptr;
 }
 
-const ResultHit* HitAt(const dateline_result* result, size_t hit) {
-  return result != nullptr ? At(result->result.hits, hit) : nullptr;
+// The item at `at` of a list of the result.
+template <typename Item>
+const Item* At(const dateline_result* result, std::vector<Item> SearchResult::*list, size_t at) {
+  return result != nullptr ? At(result->result.*list, at) : nullptr;
+}
+// The item at `at` of a list of an item.
+template <typename Owner, typename Item>
+const Item* At(const Owner* owner, std::vector<Item> Owner::*list, size_t at) {
+  return owner != nullptr ? At(owner->*list, at) : nullptr;
 }
 
-const FacetResult* FacetAt(const dateline_result* result, size_t facet) {
-  return result != nullptr ? At(result->result.facets, facet) : nullptr;
+const ResultHit* HitAt(const dateline_result* result, size_t hit) { return At(result, &SearchResult::hits, hit); }
+
+const Story* StoryAt(const dateline_result* result, size_t hit) {
+  const ResultHit* at = HitAt(result, hit);
+  return at != nullptr ? &at->story : nullptr;
 }
+
+const Story* StoryOf(const dateline_story* story) { return story != nullptr ? &story->story : nullptr; }
+
+const MarkedText* SnippetAt(const dateline_result* result, size_t hit) { return At(HitAt(result, hit), &ResultHit::snippets, 0); }
 
 const FacetValue* ValueAt(const dateline_result* result, size_t facet, size_t value) {
-  const FacetResult* at = FacetAt(result, facet);
-  return at != nullptr ? At(at->values, value) : nullptr;
+  return At(At(result, &SearchResult::facets, facet), &FacetResult::values, value);
 }
 
-const MarkedText* SnippetAt(const dateline_result* result, size_t hit) {
-  const ResultHit* at = HitAt(result, hit);
-  return at != nullptr ? At(at->snippets, 0) : nullptr;
+const Companion* OtherAt(const dateline_result* result, size_t name, size_t other) {
+  return At(At(result, &SearchResult::company, name), &Company::with, other);
 }
 
+const DateBucket* MonthAt(const dateline_result* result, size_t name, size_t month) {
+  return At(At(result, &SearchResult::company, name), &Company::months, month);
+}
+
+// What accessors give: a member of an item, or "" and 0 without one.
 const char* TextOf(const std::string* text) { return text != nullptr ? text->c_str() : ""; }
+template <typename Item>
+const char* TextOf(const Item* item, std::string Item::*member) {
+  return item != nullptr ? (item->*member).c_str() : "";
+}
+template <typename Item, typename Number>
+Number NumberOf(const Item* item, Number Item::*member) {
+  return item != nullptr ? item->*member : Number();
+}
+template <typename Number>
+Number NumberOf(const dateline_result* result, Number SearchResult::*member) {
+  return result != nullptr ? result->result.*member : Number();
+}
+template <typename Owner, typename Item>
+size_t SizeOf(const Owner* owner, std::vector<Item> Owner::*list) {
+  return owner != nullptr ? (owner->*list).size() : 0;
+}
+template <typename Item>
+size_t SizeOf(const dateline_result* result, std::vector<Item> SearchResult::*list) {
+  return result != nullptr ? (result->result.*list).size() : 0;
+}
+
+// JSON that is made when it is first asked for.
+template <typename Handle, typename Make>
+const char* JsonOf(const Handle* handle, Make&& make) noexcept {
+  if (handle == nullptr) return "";
+  try {
+    if (handle->json.empty()) handle->json = make();
+    return handle->json.c_str();
+  } catch (...) {
+    return "";
+  }
+}
 
 }  // namespace
 }  // namespace dateline
@@ -200,102 +258,115 @@ dateline_status dateline_search(const dateline_index* index, const char* query, 
 
 void dateline_result_free(dateline_result* result) { delete result; }
 
-uint64_t dateline_total(const dateline_result* result) { return result != nullptr ? result->result.total : 0; }
+uint64_t dateline_total(const dateline_result* result) { return NumberOf(result, &SearchResult::total); }
+uint64_t dateline_revision(const dateline_result* result) { return NumberOf(result, &SearchResult::revision); }
 
-size_t dateline_hit_count(const dateline_result* result) { return result != nullptr ? result->result.hits.size() : 0; }
-
-const char* dateline_hit_id(const dateline_result* result, size_t hit) {
-  const ResultHit* at = HitAt(result, hit);
-  return TextOf(at != nullptr ? &at->story.id : nullptr);
-}
-
-const char* dateline_hit_title(const dateline_result* result, size_t hit) {
-  const ResultHit* at = HitAt(result, hit);
-  return TextOf(at != nullptr ? &at->story.title : nullptr);
-}
-
+size_t dateline_hit_count(const dateline_result* result) { return SizeOf(result, &SearchResult::hits); }
+const char* dateline_hit_id(const dateline_result* result, size_t hit) { return TextOf(StoryAt(result, hit), &Story::id); }
+const char* dateline_hit_title(const dateline_result* result, size_t hit) { return TextOf(StoryAt(result, hit), &Story::title); }
 const char* dateline_hit_date(const dateline_result* result, size_t hit) {
   return TextOf(result != nullptr ? At(result->dates, hit) : nullptr);
 }
-
-const char* dateline_hit_url(const dateline_result* result, size_t hit) {
-  const ResultHit* at = HitAt(result, hit);
-  return TextOf(at != nullptr ? &at->story.url : nullptr);
-}
-
-const char* dateline_hit_source(const dateline_result* result, size_t hit) {
-  const ResultHit* at = HitAt(result, hit);
-  return TextOf(at != nullptr ? &at->story.source : nullptr);
-}
-
-const char* dateline_hit_snippet(const dateline_result* result, size_t hit) {
-  const MarkedText* at = SnippetAt(result, hit);
-  return TextOf(at != nullptr ? &at->text : nullptr);
-}
-
+const char* dateline_hit_url(const dateline_result* result, size_t hit) { return TextOf(StoryAt(result, hit), &Story::url); }
+const char* dateline_hit_source(const dateline_result* result, size_t hit) { return TextOf(StoryAt(result, hit), &Story::source); }
+const char* dateline_hit_snippet(const dateline_result* result, size_t hit) { return TextOf(SnippetAt(result, hit), &MarkedText::text); }
 double dateline_hit_score(const dateline_result* result, size_t hit) {
-  const ResultHit* at = HitAt(result, hit);
-  return at != nullptr ? static_cast<double>(at->score) / (1 << kScoreShift) : 0.0;
+  return static_cast<double>(NumberOf(HitAt(result, hit), &ResultHit::score)) / (1 << kScoreShift);
 }
+uint64_t dateline_hit_copies(const dateline_result* result, size_t hit) { return NumberOf(HitAt(result, hit), &ResultHit::copies); }
 
-uint64_t dateline_hit_copies(const dateline_result* result, size_t hit) {
-  const ResultHit* at = HitAt(result, hit);
-  return at != nullptr ? at->copies : 0;
-}
-
-size_t dateline_hit_highlight_count(const dateline_result* result, size_t hit) {
-  const MarkedText* at = SnippetAt(result, hit);
-  return at != nullptr ? at->marks.size() : 0;
-}
-
+size_t dateline_hit_highlight_count(const dateline_result* result, size_t hit) { return SizeOf(SnippetAt(result, hit), &MarkedText::marks); }
 dateline_range dateline_hit_highlight(const dateline_result* result, size_t hit, size_t highlight) {
-  const MarkedText* at = SnippetAt(result, hit);
-  const SourceSpan* span = at != nullptr ? At(at->marks, highlight) : nullptr;
+  const SourceSpan* span = At(SnippetAt(result, hit), &MarkedText::marks, highlight);
   return span != nullptr ? dateline_range{span->begin, span->end} : dateline_range{0, 0};
 }
 
-size_t dateline_facet_count(const dateline_result* result) { return result != nullptr ? result->result.facets.size() : 0; }
-
+size_t dateline_facet_count(const dateline_result* result) { return SizeOf(result, &SearchResult::facets); }
 const char* dateline_facet_name(const dateline_result* result, size_t facet) {
-  const FacetResult* at = FacetAt(result, facet);
+  const FacetResult* at = At(result, &SearchResult::facets, facet);
   return at != nullptr ? InfoOf(at->field).name.data() : "";  // the table holds literals, which end in a zero byte
 }
-
 size_t dateline_facet_value_count(const dateline_result* result, size_t facet) {
-  const FacetResult* at = FacetAt(result, facet);
-  return at != nullptr ? at->values.size() : 0;
+  return SizeOf(At(result, &SearchResult::facets, facet), &FacetResult::values);
 }
-
 const char* dateline_facet_value(const dateline_result* result, size_t facet, size_t value) {
-  const FacetValue* at = ValueAt(result, facet, value);
-  return TextOf(at != nullptr ? &at->label : nullptr);
+  return TextOf(ValueAt(result, facet, value), &FacetValue::label);
 }
-
 uint64_t dateline_facet_value_stories(const dateline_result* result, size_t facet, size_t value) {
-  const FacetValue* at = ValueAt(result, facet, value);
-  return at != nullptr ? at->count : 0;
+  return NumberOf(ValueAt(result, facet, value), &FacetValue::count);
 }
-
 const char* dateline_facet_value_filter(const dateline_result* result, size_t facet, size_t value) {
   const auto* filters = result != nullptr ? At(result->filters, facet) : nullptr;
   return TextOf(filters != nullptr ? At(*filters, value) : nullptr);
 }
 
-size_t dateline_problem_count(const dateline_result* result) { return result != nullptr ? result->result.problems.size() : 0; }
+size_t dateline_date_count(const dateline_result* result) { return SizeOf(result, &SearchResult::dates); }
+const char* dateline_date(const dateline_result* result, size_t date) {
+  return TextOf(At(result, &SearchResult::dates, date), &DateBucket::label);
+}
+uint64_t dateline_date_stories(const dateline_result* result, size_t date) {
+  return NumberOf(At(result, &SearchResult::dates, date), &DateBucket::count);
+}
+uint64_t dateline_date_of(const dateline_result* result, size_t date) {
+  return NumberOf(At(result, &SearchResult::dates, date), &DateBucket::of);
+}
+uint64_t dateline_undated(const dateline_result* result) { return NumberOf(result, &SearchResult::undated); }
 
+size_t dateline_trend_count(const dateline_result* result) { return SizeOf(result, &SearchResult::trend); }
+const char* dateline_trend_field(const dateline_result* result, size_t item) {
+  const TrendItem* at = At(result, &SearchResult::trend, item);
+  if (at == nullptr) return "";
+  return at->field == Field::kBody ? "word" : InfoOf(at->field).name.data();
+}
+const char* dateline_trend_value(const dateline_result* result, size_t item) {
+  return TextOf(At(result, &SearchResult::trend, item), &TrendItem::label);
+}
+uint64_t dateline_trend_stories(const dateline_result* result, size_t item) {
+  return NumberOf(At(result, &SearchResult::trend, item), &TrendItem::count);
+}
+uint64_t dateline_trend_of(const dateline_result* result, size_t item) {
+  return NumberOf(At(result, &SearchResult::trend, item), &TrendItem::of);
+}
+double dateline_trend_times(const dateline_result* result, size_t item) {
+  return NumberOf(At(result, &SearchResult::trend, item), &TrendItem::times);
+}
+double dateline_trend_significance(const dateline_result* result, size_t item) {
+  return NumberOf(At(result, &SearchResult::trend, item), &TrendItem::significance);
+}
+
+size_t dateline_company_count(const dateline_result* result) { return SizeOf(result, &SearchResult::company); }
+const char* dateline_company_name(const dateline_result* result, size_t name) {
+  return TextOf(At(result, &SearchResult::company, name), &Company::label);
+}
+uint64_t dateline_company_stories(const dateline_result* result, size_t name) {
+  return NumberOf(At(result, &SearchResult::company, name), &Company::count);
+}
+size_t dateline_company_other_count(const dateline_result* result, size_t name) {
+  return SizeOf(At(result, &SearchResult::company, name), &Company::with);
+}
+const char* dateline_company_other(const dateline_result* result, size_t name, size_t other) {
+  return TextOf(OtherAt(result, name, other), &Companion::label);
+}
+uint64_t dateline_company_other_stories(const dateline_result* result, size_t name, size_t other) {
+  return NumberOf(OtherAt(result, name, other), &Companion::count);
+}
+size_t dateline_company_month_count(const dateline_result* result, size_t name) {
+  return SizeOf(At(result, &SearchResult::company, name), &Company::months);
+}
+const char* dateline_company_month(const dateline_result* result, size_t name, size_t month) {
+  return TextOf(MonthAt(result, name, month), &DateBucket::label);
+}
+uint64_t dateline_company_month_stories(const dateline_result* result, size_t name, size_t month) {
+  return NumberOf(MonthAt(result, name, month), &DateBucket::count);
+}
+
+size_t dateline_problem_count(const dateline_result* result) { return SizeOf(result, &SearchResult::problems); }
 const char* dateline_problem(const dateline_result* result, size_t problem) {
-  const QueryProblem* at = result != nullptr ? At(result->result.problems, problem) : nullptr;
-  return TextOf(at != nullptr ? &at->message : nullptr);
+  return TextOf(At(result, &SearchResult::problems, problem), &QueryProblem::message);
 }
 
 const char* dateline_result_json(const dateline_result* result) {
-  if (result == nullptr) return "";
-  try {
-    if (result->json.empty()) result->json = ResultToJson(result->result);
-    return result->json.c_str();
-  } catch (...) {
-    return "";
-  }
+  return JsonOf(result, [&] { return ResultToJson(result->result); });
 }
 
 dateline_status dateline_show(const dateline_index* index, const char* id, dateline_story** story) {
@@ -316,42 +387,17 @@ dateline_status dateline_show(const dateline_index* index, const char* id, datel
 
 void dateline_story_free(dateline_story* story) { delete story; }
 
-const char* dateline_story_id(const dateline_story* story) { return TextOf(story != nullptr ? &story->story.id : nullptr); }
-
-const char* dateline_story_title(const dateline_story* story) {
-  return TextOf(story != nullptr ? &story->story.title : nullptr);
-}
-
-const char* dateline_story_date(const dateline_story* story) { return TextOf(story != nullptr ? &story->date : nullptr); }
-
-const char* dateline_story_date_source(const dateline_story* story) {
-  return TextOf(story != nullptr ? &story->date_source : nullptr);
-}
-
-const char* dateline_story_url(const dateline_story* story) { return TextOf(story != nullptr ? &story->story.url : nullptr); }
-
-const char* dateline_story_source(const dateline_story* story) {
-  return TextOf(story != nullptr ? &story->story.source : nullptr);
-}
-
-const char* dateline_story_language(const dateline_story* story) {
-  return TextOf(story != nullptr ? &story->story.language : nullptr);
-}
-
-size_t dateline_story_paragraph_count(const dateline_story* story) {
-  return story != nullptr ? story->story.paragraphs.size() : 0;
-}
-
+const char* dateline_story_id(const dateline_story* story) { return TextOf(StoryOf(story), &Story::id); }
+const char* dateline_story_title(const dateline_story* story) { return TextOf(StoryOf(story), &Story::title); }
+const char* dateline_story_date(const dateline_story* story) { return TextOf(story, &dateline_story::date); }
+const char* dateline_story_date_source(const dateline_story* story) { return TextOf(story, &dateline_story::date_source); }
+const char* dateline_story_url(const dateline_story* story) { return TextOf(StoryOf(story), &Story::url); }
+const char* dateline_story_source(const dateline_story* story) { return TextOf(StoryOf(story), &Story::source); }
+const char* dateline_story_language(const dateline_story* story) { return TextOf(StoryOf(story), &Story::language); }
+size_t dateline_story_paragraph_count(const dateline_story* story) { return SizeOf(StoryOf(story), &Story::paragraphs); }
 const char* dateline_story_paragraph(const dateline_story* story, size_t paragraph) {
-  return TextOf(story != nullptr ? At(story->story.paragraphs, paragraph) : nullptr);
+  return TextOf(At(StoryOf(story), &Story::paragraphs, paragraph));
 }
-
 const char* dateline_story_json(const dateline_story* story) {
-  if (story == nullptr) return "";
-  try {
-    if (story->json.empty()) story->json = StoryToJson(story->story);
-    return story->json.c_str();
-  } catch (...) {
-    return "";
-  }
+  return JsonOf(story, [&] { return StoryToJson(story->story); });
 }

@@ -69,6 +69,13 @@ typedef enum dateline_sort {
   DATELINE_SORT_OLDEST = 2
 } dateline_sort;
 
+typedef enum dateline_dates {
+  DATELINE_DATES_NONE = 0,
+  DATELINE_DATES_YEAR = 1,
+  DATELINE_DATES_MONTH = 2,
+  DATELINE_DATES_DAY = 3
+} dateline_dates;
+
 /* Start from DATELINE_SEARCH_OPTIONS_INIT, so that fields added later have their defaults. */
 typedef struct dateline_search_options {
   size_t struct_size;         /* sizeof(dateline_search_options) of the caller */
@@ -80,10 +87,13 @@ typedef struct dateline_search_options {
   const char* facets;         /* "person:20,org:5,month"; "" for none, NULL for those that dateline-search shows */
   const char* const* filters; /* narrow down by facet values, all at once: "person:Marco Rubio", "-source:Example Wire" */
   size_t filter_count;
+  dateline_dates dates;       /* the histogram wanted */
+  uint64_t trend;             /* words, and names of each kind, that set the results apart; 0 for none */
+  const char* company;        /* "person", "org" or "place": who appears together with whom; NULL for nobody */
 } dateline_search_options;
 
 #define DATELINE_SEARCH_OPTIONS_INIT \
-  { sizeof(dateline_search_options), 0, 10, DATELINE_SORT_RELEVANCE, 0, 0, NULL, NULL, 0 }
+  { sizeof(dateline_search_options), 0, 10, DATELINE_SORT_RELEVANCE, 0, 0, NULL, NULL, 0, DATELINE_DATES_NONE, 0, NULL }
 
 /* Answers a query in the language of dateline-search. A query with mistakes is answered as well as it can be; the problems
  * of the result say what was made of it. `options` may be NULL for the defaults. */
@@ -93,6 +103,8 @@ DATELINE_API void dateline_result_free(dateline_result* result);
 
 /* Stories that match, however many were asked for. */
 DATELINE_API uint64_t dateline_total(const dateline_result* result);
+/* Of the index that answered: what a result is cited with. */
+DATELINE_API uint64_t dateline_revision(const dateline_result* result);
 
 DATELINE_API size_t dateline_hit_count(const dateline_result* result);
 DATELINE_API const char* dateline_hit_id(const dateline_result* result, size_t hit);
@@ -120,6 +132,34 @@ DATELINE_API const char* dateline_facet_value(const dateline_result* result, siz
 DATELINE_API uint64_t dateline_facet_value_stories(const dateline_result* result, size_t facet, size_t value);
 /* The filter that keeps the stories with this value; with '-' before it, the others. */
 DATELINE_API const char* dateline_facet_value_filter(const dateline_result* result, size_t facet, size_t value);
+
+/* The histogram: years, months or days from the first to the last with a match, without gaps. */
+DATELINE_API size_t dateline_date_count(const dateline_result* result);
+DATELINE_API const char* dateline_date(const dateline_result* result, size_t date); /* "2025-09" */
+DATELINE_API uint64_t dateline_date_stories(const dateline_result* result, size_t date);
+DATELINE_API uint64_t dateline_date_of(const dateline_result* result, size_t date); /* all stories of that time */
+DATELINE_API uint64_t dateline_undated(const dateline_result* result); /* that match; 0 without a histogram */
+
+/* What is more frequent among the stories that match than in the index: names of each kind, then words, the most significant
+ * first. Names are counted in all of these stories, words in the 200 best. */
+DATELINE_API size_t dateline_trend_count(const dateline_result* result);
+DATELINE_API const char* dateline_trend_field(const dateline_result* result, size_t item); /* "person", ..., "word" */
+DATELINE_API const char* dateline_trend_value(const dateline_result* result, size_t item);
+DATELINE_API uint64_t dateline_trend_stories(const dateline_result* result, size_t item);
+DATELINE_API uint64_t dateline_trend_of(const dateline_result* result, size_t item);       /* all stories that have it */
+DATELINE_API double dateline_trend_times(const dateline_result* result, size_t item);      /* as often as in the index */
+DATELINE_API double dateline_trend_significance(const dateline_result* result, size_t item); /* log-likelihood ratio */
+
+/* The most frequent names among the stories that match, for each those who stand beside it, and its months. */
+DATELINE_API size_t dateline_company_count(const dateline_result* result);
+DATELINE_API const char* dateline_company_name(const dateline_result* result, size_t name);
+DATELINE_API uint64_t dateline_company_stories(const dateline_result* result, size_t name);
+DATELINE_API size_t dateline_company_other_count(const dateline_result* result, size_t name);
+DATELINE_API const char* dateline_company_other(const dateline_result* result, size_t name, size_t other);
+DATELINE_API uint64_t dateline_company_other_stories(const dateline_result* result, size_t name, size_t other);
+DATELINE_API size_t dateline_company_month_count(const dateline_result* result, size_t name);
+DATELINE_API const char* dateline_company_month(const dateline_result* result, size_t name, size_t month);
+DATELINE_API uint64_t dateline_company_month_stories(const dateline_result* result, size_t name, size_t month);
 
 /* What the person who typed the query should know: one line each. */
 DATELINE_API size_t dateline_problem_count(const dateline_result* result);

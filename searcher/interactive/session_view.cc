@@ -63,7 +63,7 @@ Session::Cursor Session::Draw(Canvas& canvas) {
   const int column = prompt + std::min(cursor, room);
   if (!completions_.list.empty()) {
     const int begin = DisplayWidth(std::string_view(line_.text()).substr(0, completions_.begin));
-    DrawCompletions(canvas, 2, std::min(prompt + begin, std::max(0, canvas.columns() - 40)));
+    DrawCompletions(canvas, 3, std::min(prompt + begin, std::max(0, canvas.columns() - 40)));
   }
   return {1, column};
 }
@@ -123,7 +123,7 @@ void Session::DrawResults(Canvas& canvas, int top, int bottom, int width) {
   for (size_t i = first_shown_; i < result_.hits.size() && i < first_shown_ + room; ++i) {
     const ResultHit& hit = result_.hits[i];
     const int row = top + static_cast<int>(i - first_shown_) * kLinesPerHit;
-    canvas.Put(row, 2, width - 2, StyleMarks(hit.title, Style::kTitle, Style::kMatch));
+    canvas.Put(row, 2, width - 2, StyleTitle(hit.title));
     std::string line = DateLabel(hit.story);
     if (const std::string source = SourceLabel(hit.story); !source.empty()) line += " · " + source;
     if (hit.copies > 0) line += " · and " + std::to_string(hit.copies) + (hit.copies == 1 ? " copy" : " copies");
@@ -193,7 +193,7 @@ void Session::DrawStory(Canvas& canvas, int top, int bottom) {
   const auto add = [&](const std::vector<StyledText>& pieces) {
     for (auto& line : WrapText(pieces, width)) lines.push_back(std::move(line));
   };
-  add(StyleMarks(story_->title, Style::kTitle, Style::kMatch));
+  add(StyleTitle(story_->title));
   std::string by = DateLabel(story);
   if (story.published.dated()) {
     by += " (" + std::string(DateSourceName(story.published.source)) + ", " + std::to_string(story.published.confidence) + " %)";

@@ -38,8 +38,7 @@ std::string RenderHits(const SearchResult& result, uint64_t first, const Looks& 
     const ResultHit& hit = result.hits[i];
     char number[32];
     std::snprintf(number, sizeof number, "%2llu. ", static_cast<unsigned long long>(first + i + 1));
-    std::string title = Block(StyleMarks(hit.title, Style::kTitle, Style::kMatch), indent, looks);
-    if (title.empty()) title = Spaces(indent) + Paint("(no headline)", Style::kDim, looks) + '\n';
+    const std::string title = Block(StyleTitle(hit.title), indent, looks);
     text += number + title.substr(std::min<size_t>(title.size(), static_cast<size_t>(indent)));
     std::string line = DateLabel(hit.story);
     if (const std::string source = SourceLabel(hit.story); !source.empty()) line += " · " + source;
@@ -51,6 +50,11 @@ std::string RenderHits(const SearchResult& result, uint64_t first, const Looks& 
     text += '\n';
   }
   return text;
+}
+
+std::vector<StyledText> StyleTitle(const MarkedText& title) {
+  if (title.text.find_first_not_of(" \t\n") == std::string::npos) return {{"(no headline)", Style::kDim}};
+  return StyleMarks(title, Style::kTitle, Style::kMatch);
 }
 
 std::string RenderHead(const SearchResult& result, const Looks& looks) {
@@ -108,7 +112,7 @@ std::string RenderExplain(const SearchResult& result, const Looks& looks) {
 
 std::string RenderStory(const ShownStory& shown, const Looks& looks) {
   const Story& story = shown.story;
-  std::string text = Block(StyleMarks(shown.title, Style::kTitle, Style::kMatch), 0, looks);
+  std::string text = Block(StyleTitle(shown.title), 0, looks);
   constexpr int kNameColumn = 11;
   const auto line = [&](std::string_view name, const std::string& value) {
     if (!value.empty()) text += Paint(Padded(name, kNameColumn), Style::kAccent, looks) + value + '\n';

@@ -4,8 +4,10 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "searcher/render/looks.h"
+#include "searcher/render/styled_text.h"
 #include "searcher/result/result.h"
 #include "searcher/result/search.h"
 
@@ -15,6 +17,9 @@ namespace dateline {
 [[nodiscard]] std::string DateLabel(const Story& story);
 // The publisher, else the host, else "".
 [[nodiscard]] std::string SourceLabel(const Story& story);
+
+// A headline with its marks, or that there is none.
+[[nodiscard]] std::vector<StyledText> StyleTitle(const MarkedText& title);
 
 // How many stories, and which revision of the index said so; an empty line behind.
 [[nodiscard]] std::string RenderHead(const SearchResult& result, const Looks& looks);

@@ -172,6 +172,23 @@ static void OptionsChangeTheAnswer(const dateline_index* index) {
   dateline_result_free(result);
 }
 
+static void OverviewsEndAtTheirEnd(const dateline_index* index) {
+  dateline_search_options options = DATELINE_SEARCH_OPTIONS_INIT;
+  options.dates = DATELINE_DATES_YEAR;
+  options.trend = 2;
+  options.company = "org";
+  dateline_result* result = Search(index, "person:lavrov", &options);
+  CHECK(dateline_date_count(result) > 0 && strlen(dateline_date(result, 0)) == 4);
+  CHECK(dateline_date_stories(result, 0) <= dateline_date_of(result, 0));
+  CHECK(dateline_date(result, 99)[0] == '\0' && dateline_date_of(result, 99) == 0);
+  CHECK(dateline_trend_count(result) > 0 && dateline_trend_times(result, 0) > 1);
+  CHECK(dateline_trend_field(result, 99)[0] == '\0' && dateline_trend_times(result, 99) == 0);
+  CHECK(dateline_company_count(result) > 0 && dateline_company_stories(result, 0) > 0);
+  CHECK(dateline_company_other(result, 99, 0)[0] == '\0' && dateline_company_month_stories(result, 0, 999) == 0);
+  dateline_result_free(result);
+  CHECK(dateline_date_count(NULL) == 0 && dateline_company_other_count(NULL, 0) == 0 && dateline_revision(NULL) == 0);
+}
+
 static void StoriesAreWhole(const dateline_index* index) {
   dateline_result* result = Search(index, "lighthouse goats", NULL);
   CHECK(dateline_hit_count(result) == 1);
@@ -203,6 +220,7 @@ int main(int argc, char** argv) {
   FacetsAndFilters(index);
   OptionsChangeTheAnswer(index);
   StoriesAreWhole(index);
+  OverviewsEndAtTheirEnd(index);
 
   /* A result outlives its index. */
   dateline_result* result = Search(index, kDemo, NULL);

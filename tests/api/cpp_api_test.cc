@@ -113,6 +113,33 @@ void ThreadsShareAnIndex(const dateline::Index& index) {
   for (int count : wrong) CHECK(count == 0);
 }
 
+void OverviewsAreTyped(const dateline::Index& index) {
+  const dateline::Result result = index.Search("Lavrov", {.count = 0, .dates = dateline::Dates::kMonth, .trend = 3, .company = "person"});
+  CHECK(result.revision() > 0);
+  uint64_t dated = 0;
+  for (const dateline::DateCount& month : result.dates()) {
+    CHECK(month.date.size() == 7 && month.stories <= month.of);
+    dated += month.stories;
+  }
+  CHECK(dated > 0 && dated + result.undated() <= result.total());
+  bool lavrov = false;
+  for (const dateline::TrendItem& item : result.trend()) {
+    CHECK(item.stories <= item.of && item.times > 1 && item.significance > 0);
+    lavrov = lavrov || (item.field == "person" && item.value == "Sergey Lavrov");
+  }
+  CHECK(lavrov);
+  const std::vector<dateline::Company> company = result.company();
+  CHECK(!company.empty() && company[0].name == "Sergey Lavrov" && !company[0].others.empty() && !company[0].months.empty());
+  CHECK(company[0].others[0].stories <= company[0].stories);
+  bool refused = false;
+  try {
+    (void)index.Search("x", {.company = "colour"});
+  } catch (const dateline::Error& error) {
+    refused = error.status() == DATELINE_INVALID_ARGUMENT;
+  }
+  CHECK(refused);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -122,6 +149,7 @@ int main(int argc, char** argv) {
   CHECK(index.story_count() >= 60);
   ResultsAreRanges(index);
   StoriesAreWhole(index);
+  OverviewsAreTyped(index);
   ThreadsShareAnIndex(index);
   std::cout << "ok\n";
 }

@@ -10,6 +10,7 @@ _dateline_search() {
     --group) words='source day' ;;
     --with) words='person org place' ;;
     --color) words='auto always never' ;;
+    run | forget) words=$("${COMP_WORDS[0]}" "${COMP_WORDS[1]}" queries 2>/dev/null | cut -f1) ;;
     *)
       if [[ $current == -* ]]; then
         words=$("${COMP_WORDS[0]}" --help 2>/dev/null | grep -o -- '--[a-z][a-z0-9-]*')

@@ -9,3 +9,5 @@ complete -c dateline-search -l dates -x -a 'year month day'
 complete -c dateline-search -l group -x -a 'source day'
 complete -c dateline-search -l with -x -a 'person org place'
 complete -c dateline-search -l color -x -a 'auto always never'
+complete -c dateline-search -n 'contains -- (commandline -opc)[-1] run forget' -x \
+    -a '(dateline-search (commandline -opc)[2] queries 2>/dev/null | string split -f 1 \t)'

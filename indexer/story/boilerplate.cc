@@ -22,7 +22,7 @@ constexpr auto kSuspectWords = std::to_array<std::string_view>({
     "credit", "credits", "cta", "dfp", "disclaimer", "disqus", "donate", "donation", "figcaption", "flyout", "footer",
     "footnav", "gdpr", "gpt", "infobox", "inread", "kommentar", "kommentare", "lightbox", "livefyre", "loginform",
     "mailchimp", "mostread", "nav", "navbar", "navi", "navigation", "newsletter", "newsletters", "notification",
-    "onesignal", "outbrain", "pager", "pagination", "paywall", "photographer", "pinterest", "playlist", "postmeta",
+    "onesignal", "outbrain", "pager", "pagination", "photographer", "pinterest", "playlist", "postmeta",
     "promobox", "promotion", "publicidad", "publicite", "readalso", "readmore", "recirc", "recirculation", "recommend",
     "recommendation", "recommendations", "recommended", "relacionadas", "relacionados", "relatedlinks", "relatedposts",
     "replies", "reply", "respond", "rss", "sharebar", "sharedaddy", "shares", "sharing", "sidebar", "signin", "signup",
@@ -36,7 +36,7 @@ constexpr auto kSuspectEndings = std::to_array<std::string_view>({
     "ad", "ads", "adv", "aside", "banner", "bio", "caption", "dateline", "discussion", "dropdown", "embed", "embedded",
     "facebook", "fb", "feedback", "follow", "form", "gallery", "jobs", "jp", "keywords", "legend", "login", "masthead",
     "menu", "meta", "metadata", "modal", "more", "noprint", "overlay", "piano", "poll", "popular", "popup", "print",
-    "promo", "pub", "publi", "quiz", "rating", "related", "search", "share", "social", "source-links", "subscription",
+    "profile", "promo", "pub", "publi", "quiz", "rating", "related", "search", "share", "social", "source-links", "subscription",
     "tag", "tags", "teaser", "teasers", "ticker", "timestamp", "toc", "tools", "tooltip", "topics", "twitter", "vote",
     "weather", "widget", "widgets"});
 
@@ -67,12 +67,13 @@ bool IsSuspectName(std::string_view name) {
   std::string word;
   int words = 0;
   bool modifier = false;  // behind "--", as in "section--ads": a variant of the element, not what it is
+  constexpr auto kStates = std::to_array<std::string_view>({"has", "is", "no", "with", "without"});  // "has-caption"
   for (size_t i = 0; i <= name.size(); ++i) {
     const char c = i < name.size() ? name[i] : '-';
     const bool letter = IsAsciiAlpha(c);
     const bool hump = c >= 'A' && c <= 'Z' && i > 0 && name[i - 1] >= 'a' && name[i - 1] <= 'z';
     if ((!letter || hump) && !word.empty()) {
-      ++words;
+      if (words++ == 0 && i < name.size() && std::find(kStates.begin(), kStates.end(), word) != kStates.end()) return false;
       if (!modifier && IsSuspectWord(word)) return true;
       if (i == name.size() && !modifier && words <= 3 && IsSuspectEnding(word)) return true;
       word.clear();
@@ -104,6 +105,20 @@ bool HasSureName(std::string_view names) {
   constexpr auto kSure = std::to_array<std::string_view>({"cookie", "consent", "gdpr", "footer", "sidebar", "newsletter", "popup", "modal", "breadcrumb", "disqus", "taboola", "outbrain", "banner", "commentlist", "comments", "related"});
   const std::string lower = AsciiLowered(names.substr(0, 300));
   return std::any_of(kSure.begin(), kSure.end(), [&](std::string_view word) { return lower.find(word) != std::string::npos; });
+}
+
+// Class names by which style sheets hide an element, unless others show it again on wide screens.
+bool IsHiddenByClass(std::string_view classes) {
+  constexpr auto kHiding = std::to_array<std::string_view>({"d-none", "hidden", "hide", "is-hidden", "screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden"});
+  bool hidden = false;
+  for (size_t begin = 0; begin < classes.size();) {
+    const size_t end = std::min(classes.find_first_of(" \t\n\r", begin), classes.size());
+    const std::string_view name = classes.substr(begin, end - begin);
+    if (name.find(':') != std::string_view::npos || (name.starts_with("d-") && name != "d-none")) return false;
+    hidden |= std::find(kHiding.begin(), kHiding.end(), name) != kHiding.end();
+    begin = end + 1;
+  }
+  return hidden;
 }
 
 static_assert(std::is_sorted(kSuspectWords.begin(), kSuspectWords.end()));
@@ -143,6 +158,7 @@ Verdict JudgeElement(const HtmlDocument& document, uint32_t node) {
   if (role == "complementary" || role == "note") return Verdict::kSuspect;
   std::string_view classes = document.Attribute(node, "class");
   std::string_view id = document.Attribute(node, "id");
+  if (IsHiddenByClass(classes)) return Verdict::kSuspect;
   if (HasSuspectName(classes) || HasSuspectName(id)) {
     if (IsNamedBody(document, node)) return Verdict::kText;
     return HasSureName(classes) || HasSureName(id) ? Verdict::kFurniture : Verdict::kSuspect;
@@ -154,7 +170,15 @@ Verdict JudgeElement(const HtmlDocument& document, uint32_t node) {
   return Verdict::kText;
 }
 
+// "The old bridge in winter. © Daily River": a caption ends with whose picture it is.
+bool EndsInCredit(std::string_view text) {
+  constexpr auto kCredits = std::to_array<std::string_view>({"© ", "Bildrechte: ", "Foto: ", "Photo: ", "Photo by ", "Getty Images", "IMAGO/", "AFP via "});
+  const std::string_view end = text.substr(text.size() - std::min<size_t>(text.size(), 60));
+  return text.size() < 400 && std::any_of(kCredits.begin(), kCredits.end(), [&](std::string_view credit) { return end.find(credit) != std::string_view::npos; });
+}
+
 bool IsFurnitureLine(std::string_view text) {
+  if (EndsInCredit(text)) return true;
   if (text.size() > 160) return false;
   constexpr auto kStarts = std::to_array<std::string_view>({
       "advertisement", "read more", "read also", "also read", "see also", "more on this", "share this", "related:", "related articles", "related stories", "sign up", "subscribe to",
@@ -164,7 +188,9 @@ bool IsFurnitureLine(std::string_view text) {
       "lire aussi", "à lire aussi", "publicité", "lire la suite", "photo :", "abonnez-vous",
       "lea también", "lee también", "leer más", "te puede interesar", "publicidad", "síguenos", "leia também", "leia mais", "publicidade",
       "leggi anche", "pubblicità", "читайте также", "реклама", "фото:", "lees ook", "lees meer", "czytaj także", "czytaj też", "zobacz także", "les også", "läs också", "läs mer", "annons", "annonse",
-      "相关阅读", "相关新闻", "相关推荐", "延伸閱讀", "延伸阅读", "責任編輯", "责任编辑", "関連記事", "اقرأ أيضا", "اقرأ أيضاً", "إقرأ أيضا", "baca juga", "tags:", "topics:", "filed under", "posted in", "published by"});
+      "相关阅读", "相关新闻", "相关推荐", "延伸閱讀", "延伸阅读", "責任編輯", "责任编辑", "関連記事", "اقرأ أيضا", "اقرأ أيضاً", "إقرأ أيضا", "baca juga", "tags:", "topics:", "filed under", "posted in", "published by", "jetzt abonnieren", "empfohlener redaktioneller inhalt",
+      "dieses thema im programm", "über dieses thema berichtet", "fehler gefunden", "il vous reste", "vous possédez déjà un compte", "already a subscriber", "tu suscripción",
+      "bildrechte:", "aktualisiert am", "lesedauer", "lesezeit"});
   const std::string lower = AsciiLowered(text);
   return std::any_of(kStarts.begin(), kStarts.end(), [&](std::string_view start) { return lower.starts_with(start); });
 }

@@ -22,7 +22,10 @@ enum class Verdict : uint8_t {
 // Whether class, id or itemprop name the element as the body of the article.
 [[nodiscard]] bool IsNamedBody(const HtmlDocument& document, uint32_t node);
 
-// Lines that stand between paragraphs but are no part of them: "Advertisement", "Read more:", "Share this article".
+// Captions: "The old bridge in winter. © Daily River".
+[[nodiscard]] bool EndsInCredit(std::string_view text);
+
+// Lines that stand between paragraphs but are no part of them: "Advertisement", "Read more:", "Share this article", captions.
 [[nodiscard]] bool IsFurnitureLine(std::string_view text);
 
 }  // namespace dateline

@@ -2,10 +2,12 @@
 #include "indexer/story/main_text.h"
 
 #include <algorithm>
+#include <map>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
 
+#include "indexer/story/ascii.h"
 #include "indexer/story/block_builder.h"
 #include "indexer/story/boilerplate.h"
 
@@ -37,6 +39,13 @@ double Worth(const TextBlock& block) {
 // How much of what is only suspect is dropped. Tried in this order until there is text.
 enum class Rigour { kStrict, kLenient, kNone };
 
+// A suspect box that may be one of several of its class.
+bool IsPiece(const HtmlDocument& document, const std::vector<Verdict>& verdicts, uint32_t node) {
+  const GumboTag tag = document.nodes()[node].tag;
+  return verdicts[node] == Verdict::kSuspect && (tag == GUMBO_TAG_DIV || tag == GUMBO_TAG_SECTION) && !document.HasAttribute(node, "hidden") &&
+         !document.Attribute(node, "class").empty();
+}
+
 // What is furniture. A suspect element stays where it holds a large part of all prose.
 std::vector<bool> MarkFurniture(const HtmlDocument& document, const std::vector<Verdict>& verdicts, Rigour rigour) {
   const std::vector<HtmlNode>& nodes = document.nodes();
@@ -47,10 +56,15 @@ std::vector<bool> MarkFurniture(const HtmlDocument& document, const std::vector<
     if (IsProse(block)) prose[block.first + 1] += block.units;
   }
   for (size_t i = 1; i < prose.size(); ++i) prose[i] += prose[i - 1];
+  // Neighbours of one class are one thing in pieces: the parts of a story, each called a widget.
+  std::map<std::pair<uint32_t, std::string_view>, uint64_t> together;
+  for (uint32_t i = 0; i < nodes.size(); ++i) {
+    if (IsPiece(document, verdicts, i)) together[{nodes[i].parent, document.Attribute(i, "class")}] += prose[nodes[i].end] - prose[i];
+  }
   for (uint32_t i = 0; i < nodes.size(); ++i) {
     if (verdicts[i] != Verdict::kSuspect && verdicts[i] != Verdict::kFurniture) continue;
     const double share = verdicts[i] == Verdict::kFurniture ? 0.76 : rigour == Rigour::kStrict ? 0.5 : rigour == Rigour::kLenient ? 0.2 : 0.0;
-    const uint64_t inside = prose[nodes[i].end] - prose[i];
+    const uint64_t inside = IsPiece(document, verdicts, i) ? together[{nodes[i].parent, document.Attribute(i, "class")}] : prose[nodes[i].end] - prose[i];
     if (static_cast<double>(inside) <= share * static_cast<double>(prose.back())) skipped[i] = true;
   }
   return skipped;
@@ -80,7 +94,7 @@ uint32_t FindContainer(const HtmlDocument& document, const std::vector<TextBlock
 }
 
 bool IsKept(const TextBlock& block) {
-  if (IsFurnitureLine(block.text) && !(block.kind == BlockKind::kParagraph && block.units > 120)) return false;
+  if (IsFurnitureLine(block.text) && !(block.kind == BlockKind::kParagraph && block.units > 120 && !EndsInCredit(block.text))) return false;
   switch (block.kind) {
     case BlockKind::kHeading: return block.link_density() < 0.8;
     case BlockKind::kParagraph: return block.link_density() < 0.7 || (block.units > 150 && block.link_density() < 0.9);
@@ -123,13 +137,15 @@ void DropRepeated(std::vector<TextBlock>& blocks) {
   std::erase_if(blocks, [&](const TextBlock&) { return repeated[i++]; });
 }
 
-// Bylines and dates above the first paragraph are no text.
+// Whether a short line holds a day or a time: "28.04.2023, 19:09, 3 min." ends like a sentence and is none.
+bool IsDateLine(const TextBlock& block) { return block.units < 80 && std::count_if(block.text.begin(), block.text.end(), IsAsciiDigit) >= 6; }
+
+// Bylines, dates and the headline above the first paragraph are no text.
 void DropBylines(std::vector<TextBlock>& blocks) {
-  size_t first = 0;
-  while (first < blocks.size() && !IsProse(blocks[first])) ++first;
-  if (first == blocks.size()) return;
-  size_t i = 0;
-  std::erase_if(blocks, [&](const TextBlock& block) { return i++ < first && block.kind != BlockKind::kHeading && !EndsSentence(block.text); });
+  const auto first = std::find_if(blocks.begin(), blocks.end(), [](const TextBlock& block) { return IsProse(block) && !IsDateLine(block); });
+  if (first == blocks.end()) return;
+  const auto is_byline = [](const TextBlock& block) { return block.kind != BlockKind::kHeading && (!EndsSentence(block.text) || IsDateLine(block)); };
+  blocks.erase(std::remove_if(blocks.begin(), first, is_byline), first);
 }
 
 // A heading needs text behind it.

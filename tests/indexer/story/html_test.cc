@@ -92,6 +92,22 @@ TEST_CASE("a name is no proof: an element with the text stays") {
   CHECK(StoriesIn("<div class='post tag-oslo tag-sport'>" + Paragraph("one") + "</div><div id=comments>" + Paragraph("a") + Paragraph("b") + Paragraph("c") + "</div>")[0] == Texts{"one"});
 }
 
+TEST_CASE("what style sheets hide, unless it is shown on wide screens") {
+  CHECK(StoriesIn("<article>" + Paragraph("one") + Paragraph("two") + "<div class='offer hidden'>" + Paragraph("hidden") + "</div></article>")[0] == Texts{"one", "two"});
+  CHECK(StoriesIn("<article>" + Paragraph("one") + Paragraph("two") + "<div class='hidden md:block'>" + Paragraph("shown") + "</div></article>")[0] == Texts{"one", "two", "shown"});
+}
+
+TEST_CASE("names of states and of parts are no names of furniture") {
+  CHECK(StoriesIn("<article>" + Paragraph("one") + "<div class=hasCaption>" + Paragraph("two") + "</div><p class=paywall>three: " + kText + "</p></article>")[0] == Texts{"one", "two", "three"});
+  const auto part = [](const char* name) { return "<div class='article-widget'>" + Paragraph(name) + "</div>"; };
+  CHECK(StoriesIn("<div>" + part("one") + part("two") + part("three") + "<p>four: " + kText + "</p></div>")[0] == Texts{"one", "two", "three", "four"});
+  CHECK(StoriesIn("<div>" + Paragraph("one") + Paragraph("two") + part("related") + "</div>")[0] == Texts{"one", "two"});
+}
+
+TEST_CASE("captions and lines of dates are no text") {
+  CHECK(StoriesIn("<article><p>Lesezeit: 28.04.2023, 19:09, 3 Min.</p>" + Paragraph("one") + "<p>The old bridge, seen from the mill in winter. © Daily River</p>" + Paragraph("two") + "</article>")[0] == Texts{"one", "two"});
+}
+
 TEST_CASE("several whole articles are several stories, teasers are none") {
   std::string page;
   for (const char* name : {"a", "b"}) page += "<article><h2>Head of " + std::string(name) + "</h2>" + Paragraph(std::string(name) + "1") + Paragraph(std::string(name) + "2") + Paragraph(std::string(name) + "3") + "<p>" + std::string(name) + "4: " + kText + kText + "</p></article>";

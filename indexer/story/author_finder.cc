@@ -15,7 +15,7 @@ constexpr auto kPrefixes = std::to_array<std::string_view>({
     "author: ", "author ", "authors: ", "von ", "autor: ", "autor ", "autorin: ", "autorin ", "text: ", "text von ", "eingestellt von ", "erstellt von ",
     "geschrieben von ", "verfasst von ", "veröffentlicht von ", "artikel von: ", "artikel von ", "ein beitrag von ", "ein artikel von ", "par ", "auteur: ", "auteur : ", "auteur ",
     "publié par ", "texte: ", "texte : ", "propos recueillis par ", "por ", "escrito por ", "publicado por ", "di ", "a cura di ", "da ", "door ", "av ", "af ", "автор: ", "автор ",
-    "tekst: ", "text ", "作者：", "作者:", "文：", "文/", "記者", "记者"});
+    "tekst: ", "text ", "作者：", "作者:", "文：", "文/", "記者", "记者", "投稿者", "著者：", "著者:", "redaktion: "});
 constexpr auto kSeparators = std::to_array<std::string_view>({" and ", " und ", " et ", " y ", " & ", " e ", ";", "|", "/", "、", "，", " en ", " og ", " och ", " with ", " mit ", " i ", "•", "·", " – ", " - ", " — ", ", ", ","});
 // Words of which no name is made.
 constexpr auto kNoNames = std::to_array<std::string_view>({
@@ -34,11 +34,13 @@ bool IsName(std::string_view text) {
   if (text.size() < 2 || text.size() > 80 || CountWords(text) > 7) return false;
   if (text.find("www.") != std::string_view::npos || text.find('@') != std::string_view::npos || text.find('{') != std::string_view::npos) return false;
   if (std::count_if(text.begin(), text.end(), IsAsciiDigit) >= 3) return false;
+  if (IsAsciiDigit(text.back()) && text.find(' ') == std::string_view::npos && text.size() <= 2) return false;
   const std::string lower = AsciiLowered(text);
   for (size_t begin = 0; begin < lower.size();) {
     const size_t end = std::min(lower.find(' ', begin), lower.size());
     std::string_view word = std::string_view(lower).substr(begin, end - begin);
     Trim(word);
+    if (begin > 0 && !word.empty() && std::all_of(word.begin(), word.end(), IsAsciiDigit)) return false;  // "Dec 15"
     if (std::find(kNoNames.begin(), kNoNames.end(), word) != kNoNames.end()) return false;
     begin = end + 1;
   }
@@ -88,23 +90,82 @@ bool IsPublisher(const std::string& name, const PageClaims& claims) {
   return letters.empty() || letters == site || (!site.empty() && letters.find(site) != std::string::npos) || name.ends_with(".de") || name.ends_with(".com");
 }
 
-std::vector<std::string> ShownAuthors(const HtmlDocument& document, uint32_t root) {
+// Names in a byline, whose markup tells them from what stands around them: "By", <a>Ada Brook</a>, <span>Staff Writer</span>.
+std::vector<std::string> NamesInByline(const HtmlDocument& document, uint32_t byline) {
+  constexpr auto kJoints = std::to_array<std::string_view>({"and", "&", "und", "et", "y", ",", "e", "with"});
   const std::vector<HtmlNode>& nodes = document.nodes();
   std::vector<std::string> names;
-  for (uint32_t i = root; i < nodes[root].end; ++i) {
-    if (nodes[i].is_text || nodes[i].attributes == nullptr || nodes[i].attributes->length == 0) continue;
-    const std::string classes = AsciiLowered(document.Attribute(i, "class").substr(0, 200));
-    std::string_view rel = document.Attribute(i, "rel");
-    const bool named = classes.find("byline") != std::string::npos || classes.find("author") != std::string::npos || classes.find("autor") != std::string::npos ||
-                       classes.find("auteur") != std::string::npos;
-    if (!named && rel != "author") continue;
-    if (classes.find("comment") != std::string::npos) continue;
-    const std::string text = document.Text(i, 200);
-    if (text.size() < 3 || text.size() > 120) continue;
-    for (const std::string& name : SplitAuthors(text)) AddName(name, names);
-    if (!names.empty()) break;
+  bool expected = true;  // behind a name only a joint lets another one follow
+  for (uint32_t i = byline; i < nodes[byline].end; ++i) {
+    if (!nodes[i].is_text) continue;
+    std::string part;
+    AppendCollapsed(nodes[i].text, part);
+    TrimRight(part);
+    if (part.empty()) continue;
+    const std::string lower = AsciiLowered(part);
+    const bool label = std::any_of(kPrefixes.begin(), kPrefixes.end(), [&](std::string_view prefix) {
+      return prefix.starts_with(lower) && prefix.size() <= lower.size() + 3;  // without its space or colon
+    });
+    if (label || std::find(kJoints.begin(), kJoints.end(), lower) != kJoints.end()) {
+      expected = true;
+      continue;
+    }
+    if (!expected) break;
+    for (const std::string& name : SplitAuthors(part)) AddName(name, names);
+    expected = names.empty() || part.ends_with(',') || lower.ends_with(" and") || lower.ends_with(" und");
   }
   return names;
+}
+
+// Whether an address leads to pages about people who write.
+bool LeadsToAuthor(std::string_view href) {
+  constexpr auto kFolders = std::to_array<std::string_view>({"/author/", "/authors/", "/autor/", "/autoren/", "/auteur/", "/profile/", "/staff/", "/editors/", "/people/", "/by/", "/newsteam/", "/columnist/", "/journalist/"});
+  return std::any_of(kFolders.begin(), kFolders.end(), [&](std::string_view folder) { return href.find(folder) != std::string_view::npos; });
+}
+
+// Whether a text begins as a byline does. Only words that begin no sentence of a story's first lines.
+bool BeginsByline(std::string_view text) {
+  constexpr auto kStarts = std::to_array<std::string_view>({"by ", "written by ", "von ", "ein artikel von ", "par ", "autor: ", "author: ", "redaktion: "});
+  const size_t begin = text.find_first_not_of(" \t\r\n");
+  if (begin == std::string_view::npos || text.size() - begin > 120) return false;
+  text.remove_prefix(begin);
+  return std::any_of(kStarts.begin(), kStarts.end(), [&](std::string_view start) { return EqualsIgnoringAsciiCase(text.substr(0, start.size()), start); });
+}
+
+std::vector<std::string> ShownAuthors(const HtmlDocument& document, const MainText& main) {
+  const std::vector<HtmlNode>& nodes = document.nodes();
+  const uint32_t end = nodes[main.root].end;
+  const auto body = std::find_if(main.blocks.begin(), main.blocks.end(), [](const TextBlock& block) { return block.kind != BlockKind::kHeading; });
+  const uint32_t text_begin = body == main.blocks.end() ? end : body->first;
+  uint32_t headline = main.root;
+  for (uint32_t i = main.root; i < text_begin; ++i) {
+    if (!nodes[i].is_text && nodes[i].tag == GUMBO_TAG_H1) headline = i;
+  }
+  std::vector<std::string> linked;
+  for (uint32_t i = main.root; i < end; ++i) {
+    if (nodes[i].is_text) {
+      // A line that says so needs no name in the markup, above the text.
+      if (i < headline || i > text_begin || !BeginsByline(nodes[i].text)) continue;
+      const uint32_t parent = nodes[i].parent;
+      const uint32_t line = nodes[i].text.size() < 25 && IsInline(nodes[parent].tag) ? nodes[parent].parent : parent;
+      if (std::vector<std::string> names = NamesInByline(document, line); !names.empty()) return names;
+      continue;
+    }
+    if (nodes[i].attributes == nullptr || nodes[i].attributes->length == 0) continue;
+    const std::string classes = AsciiLowered(document.Attribute(i, "class").substr(0, 200));
+    const bool named = classes.find("byline") != std::string::npos || classes.find("author") != std::string::npos || classes.find("autor") != std::string::npos ||
+                       classes.find("auteur") != std::string::npos;
+    if (classes.find("comment") != std::string::npos) continue;
+    if (named || document.Attribute(i, "rel") == "author") {
+      const std::string text = document.Text(i, 200);
+      if (text.size() < 3 || text.size() > 120) continue;
+      if (std::vector<std::string> names = NamesInByline(document, i); !names.empty()) return names;
+    } else if (linked.empty() && i > headline && i < nodes[main.container].end && nodes[i].tag == GUMBO_TAG_A && LeadsToAuthor(document.Attribute(i, "href"))) {
+      const std::string text = document.Text(i, 80);
+      if (CountWords(text) >= 2 && CountWords(text) <= 4) linked = NamesInByline(document, i);
+    }
+  }
+  return linked;
 }
 
 }  // namespace
@@ -131,7 +192,7 @@ std::vector<std::string> SplitAuthors(std::string_view byline) {
   return names;
 }
 
-std::vector<std::string> FindAuthors(const HtmlDocument& document, const PageClaims& claims, uint32_t root) {
+std::vector<std::string> FindAuthors(const HtmlDocument& document, const PageClaims& claims, const MainText& main) {
   std::vector<std::string> names;
   auto add_all = [&](const std::vector<std::string>& bylines) {
     for (const std::string& byline : bylines) {
@@ -142,7 +203,7 @@ std::vector<std::string> FindAuthors(const HtmlDocument& document, const PageCla
   if (names.empty()) add_all(claims.meta_authors);
   // Where only the publisher signs to machines, the page may name a person to its readers.
   if (!std::all_of(names.begin(), names.end(), [&](const std::string& name) { return IsPublisher(name, claims); })) return names;
-  std::vector<std::string> shown = ShownAuthors(document, root);
+  std::vector<std::string> shown = ShownAuthors(document, main);
   return shown.empty() ? names : shown;
 }
 

@@ -7,12 +7,13 @@
 #include <vector>
 
 #include "indexer/story/html_document.h"
+#include "indexer/story/main_text.h"
 #include "indexer/story/page_claims.h"
 
 namespace dateline {
 
-// Bylines are looked for under the element `root`.
-[[nodiscard]] std::vector<std::string> FindAuthors(const HtmlDocument& document, const PageClaims& claims, uint32_t root);
+// Bylines are looked for in the story of `main`, where the page does not sign to machines.
+[[nodiscard]] std::vector<std::string> FindAuthors(const HtmlDocument& document, const PageClaims& claims, const MainText& main);
 
 // "By Ada Lovelace and Charles Babbage, Reuters" -> {"Ada Lovelace", "Charles Babbage", "Reuters"}; empty when the text
 // names nobody.

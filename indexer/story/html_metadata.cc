@@ -117,6 +117,7 @@ void SetIfEmpty(std::string& field, std::string value) {
 // What later and better-known names say must come before what rarer ones say, whatever their order on the page.
 struct Headlines {
   std::string og, twitter, dc, item;
+  std::vector<std::string> bylines;
 };
 
 void ReadMeta(std::string_view name, std::string_view content, PageClaims& claims, Headlines& headlines) {
@@ -137,7 +138,9 @@ void ReadMeta(std::string_view name, std::string_view content, PageClaims& claim
   else if (key == "og:url") SetIfEmpty(claims.canonical_url, std::string(content.substr(0, 2048)));
   else if (key == "og:type") claims.is_article = claims.is_article || AsciiLowered(content.substr(0, 20)).find("article") != std::string::npos;
   else if (key == "og:locale" || key == "content-language" || key == "dc.language" || key == "language") SetIfEmpty(claims.language, std::string(content.substr(0, 16)));
-  else if (key == "author" || key == "article:author" || key == "og:article:author" || key == "byl" || key == "dc.creator" || key == "dcterms.creator" ||
+  else if ((key == "article:author" || key == "og:article:author" || key == "byl") && content.find("://") == std::string_view::npos) {
+    AddUnique(Collapsed(content), headlines.bylines);
+  } else if (key == "author" || key == "dc.creator" || key == "dcterms.creator" ||
            key == "parsely-author" || key == "sailthru.author" || key == "citation_author" || key == "article:author_name" || key == "authors" ||
            key == "twitter:data1_author") {
     AddUnique(Collapsed(content), claims.meta_authors);
@@ -217,6 +220,8 @@ PageClaims ReadClaims(const HtmlDocument& document, std::string_view page_url) {
       SetIfEmpty(claims.section, document.Text(i, 100));
     }
   }
+  // A field made for the byline of this article says more than one that may name who made the site.
+  if (!headlines.bylines.empty()) claims.meta_authors = std::move(headlines.bylines);
   if (claims.meta_authors.empty()) claims.meta_authors = std::move(item_authors);
   claims.headlines.push_back({std::move(headlines.og), HeadlineSource::kOpenGraph});
   claims.headlines.push_back({std::move(headlines.item), HeadlineSource::kMicrodata});

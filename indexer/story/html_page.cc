@@ -90,7 +90,7 @@ Story ReadStory(const HtmlDocument& document, const Page& page, const PageClaims
   story.url = ResolveUrl(page.url, claims.canonical_url);
   if (story.url.empty() && main.root == 0) story.url = page.url;
   story.title = FindTitle(document, claims, main, HostOf(page.url.empty() ? story.url : page.url));
-  story.authors = FindAuthors(document, claims, main.root);
+  story.authors = FindAuthors(document, claims, main);
   story.source = claims.site_name;
   story.section = claims.section;
   story.language = PrimaryLanguage(claims.language);

@@ -98,7 +98,7 @@ class Compiler {
     std::vector<std::pair<Alias, uint32_t>> sorted(aliases_.begin(), aliases_.end());
     std::ranges::sort(sorted);
     for (const auto& [alias, value] : sorted) {
-      const uint64_t hash = Hash64(alias.second, static_cast<uint64_t>(alias.first) + 1);
+      const uint64_t hash = GazetteerHash(alias.first, alias.second);
       uint32_t index = static_cast<uint32_t>(hash) & (slots - 1);
       while (table[index].value != 0) index = (index + 1) & (slots - 1);
       table[index] = {static_cast<uint32_t>(hash >> 32), value};
@@ -117,7 +117,7 @@ class Compiler {
  private:
   using Alias = std::pair<GazetteerSpace, std::string>;
   struct AliasHash {
-    size_t operator()(const Alias& alias) const { return Hash64(alias.second, static_cast<uint64_t>(alias.first)); }
+    size_t operator()(const Alias& alias) const { return static_cast<size_t>(GazetteerHash(alias.first, alias.second)); }
   };
 
   // Two rows of different tables that mean one thing: same kind and key, and for places the same country.

@@ -58,11 +58,11 @@ absl::StatusOr<EntityDecision> ParseLine(std::string_view text, int line) {
     }
     second = Trim(name.substr(at + separator.size()));
     name = Trim(name.substr(0, at));
-    if (second.empty()) return LineError(line, "the second name is missing");
   }
   decision.key = KeyFrom(decision.kind, name);
   if (decision.key.empty()) return LineError(line, "the name is missing");
   decision.other = decision.verb == EntityDecision::Verb::kMerge ? KeyFrom(decision.kind, second) : std::string(second);
+  if (!separator.empty() && decision.other.empty()) return LineError(line, "the second name is missing");
   return decision;
 }
 

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <bit>
 
-#include "common/base/hash.h"
 #include "common/entities/name_fold.h"
 #include "common/entities/name_key.h"
+#include "common/entities/slavic_cases.h"
 
 // The compiled tables, see tools/embed.py.
 extern "C" const uint8_t dateline_gazetteer_begin[];
@@ -45,7 +45,7 @@ std::optional<Gazetteer> Gazetteer::FromBytes(ByteView bytes) {
 
 uint32_t Gazetteer::Lookup(GazetteerSpace space, std::string_view text) const {
   if (slots_.empty() || text.empty()) return 0;
-  const uint64_t hash = Hash64(text, static_cast<uint64_t>(space) + 1);
+  const uint64_t hash = GazetteerHash(space, text);
   const uint32_t check = static_cast<uint32_t>(hash >> 32);
   uint32_t index = static_cast<uint32_t>(hash) & slot_mask_;
   for (uint32_t probes = 0; probes <= slot_mask_; ++probes, index = (index + 1) & slot_mask_) {
@@ -76,7 +76,7 @@ std::optional<KnownName> Gazetteer::FindText(EntityKind kind, std::string_view t
   const std::string folded = FoldName(text);
   auto found = Find(kind, folded);
   if (!found && kind == EntityKind::kPerson) found = Find(kind, SpellName(folded));
-  return found;
+  return found ? found : FindInflected(kind, text);
 }
 
 std::optional<KnownName> Gazetteer::FindRaw(std::string_view text) const { return Entry(Lookup(GazetteerSpace::kRaw, text)); }

@@ -34,7 +34,7 @@ class Gazetteer {
 
   // The bearer of a name or alias, given folded (FoldName); persons also by their common spelling (SpellName).
   [[nodiscard]] std::optional<KnownName> Find(EntityKind kind, std::string_view folded) const;
-  // Find of FoldName(text), then for persons of its common spelling.
+  // Find of FoldName(text), then for persons of its common spelling, then of other cases of a Cyrillic name.
   [[nodiscard]] std::optional<KnownName> FindText(EntityKind kind, std::string_view text) const;
   // An alias written in a script without case, exactly as it stands in the text.
   [[nodiscard]] std::optional<KnownName> FindRaw(std::string_view text) const;

@@ -8,6 +8,9 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
+
+#include "common/base/hash.h"
 
 namespace dateline {
 
@@ -45,6 +48,11 @@ enum class GazetteerSpace : uint8_t {
   kGivenName,             // one folded word
   kRaw,                   // an alias as written, in a script that FoldName transliterates through ICU
 };
+
+// Seeds that differ in their low bits alone would not tell texts of up to three bytes apart: XXH3 adds them to the bytes.
+inline uint64_t GazetteerHash(GazetteerSpace space, std::string_view text) {
+  return Hash64(text, (static_cast<uint64_t>(space) + 1) * 0x9E3779B97F4A7C15ULL);
+}
 
 static_assert(sizeof(GazetteerHeader) == 24 && sizeof(GazetteerEntry) == 16 && sizeof(GazetteerSlot) == 8);
 

@@ -32,6 +32,7 @@ Examples:
   dateline-index entities news.idx rename Kyiv "Kyiv (Kiev)"
   dateline-index entities news.idx split "Sergey Lavrov"         undoes merges of it and hiding
 
+A merged value is labelled by the spelling most used; rename chooses another.
 Decisions are lines of INDEX/entities.txt, which may be edited by hand; nothing is read again.
 Searches of the index follow them at once, a sealed file that goes elsewhere from the next seal --force on.
 Exit status: 0 done, 1 nothing listed, 2 wrong usage or no such name, 3 index trouble.)TEXT";

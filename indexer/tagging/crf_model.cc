@@ -2,22 +2,43 @@
 #include "indexer/tagging/crf_model.h"
 
 #include <bit>
+#include <span>
 
 namespace dateline {
+namespace {
+
+// Takes `count` of T, a power of two or none, from the front of `bytes`; nothing when they are not there or not aligned.
+template <typename T>
+std::optional<std::span<const T>> TakeTable(ByteView& bytes, uint32_t count) {
+  if (count != 0 && !std::has_single_bit(count)) return std::nullopt;
+  const auto table = bytes.Slice(0, uint64_t{count} * sizeof(T));
+  if (!table || reinterpret_cast<uintptr_t>(table->data()) % alignof(T) != 0) return std::nullopt;
+  bytes = *bytes.Slice(table->size(), bytes.size() - table->size());
+  return std::span(reinterpret_cast<const T*>(table->data()), count);
+}
+
+}  // namespace
 
 std::optional<CrfModel> CrfModel::FromBytes(ByteView bytes) {
   const auto header = bytes.Load<CrfHeader>(0);
   if (!header || header->magic != kCrfMagic || header->rows == 0) return std::nullopt;
-  if (header->lexicon_slots != 0 && !std::has_single_bit(header->lexicon_slots)) return std::nullopt;
   const auto rows = bytes.Slice(sizeof(CrfHeader), uint64_t{header->rows} * kNameLabels);
   if (!rows) return std::nullopt;
-  const auto lexicon = bytes.Slice(sizeof(CrfHeader) + rows->size(), uint64_t{header->lexicon_slots} * sizeof(LexiconSlot));
-  if (!lexicon || reinterpret_cast<uintptr_t>(lexicon->data()) % alignof(LexiconSlot) != 0) return std::nullopt;
+  const size_t start = sizeof(CrfHeader) + rows->size();
+  ByteView rest = *bytes.Slice(start, bytes.size() - start);
+  const auto words = TakeTable<LexiconSlot>(rest, header->word_slots);
+  if (!words) return std::nullopt;
+  const auto conventions = TakeTable<ConventionRow>(rest, header->convention_rows);
+  if (!conventions) return std::nullopt;
+  const auto pairs = TakeTable<uint32_t>(rest, header->pair_slots);
+  if (!pairs) return std::nullopt;
   CrfModel model;
   model.header_ = *header;
   model.rows_ = reinterpret_cast<const int8_t*>(rows->data());
   model.row_count_ = header->rows;
-  model.lexicon_ = WordLexicon(reinterpret_cast<const LexiconSlot*>(lexicon->data()), header->lexicon_slots);
+  model.words_ = WordLexicon(words->data(), header->word_slots);
+  model.pairs_ = PairLexicon(pairs->data(), header->pair_slots);
+  model.guesser_ = ConventionGuesser(*conventions, header->convention_scale, header->conventions);
   return model;
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The trained model: a linear-chain CRF over BILOU labels, read straight from read-only memory.
 //
-//   CrfHeader | int8 rows[rows][16] | LexiconSlot lexicon[lexicon_slots]
+//   CrfHeader | int8 rows[rows][16] | LexiconSlot words[word_slots] | ConventionRow conventions[convention_rows] |
+//   uint32 pairs[pair_slots]
 //
 // A row holds a feature's weight for each label but "outside", whose weight is 0: only differences between labels matter.
 // All weights and transitions are integers in units of 1/scale.
@@ -12,6 +13,7 @@
 #include <optional>
 
 #include "common/base/byte_view.h"
+#include "indexer/tagging/convention.h"
 #include "indexer/tagging/word_features.h"
 
 namespace dateline {
@@ -32,17 +34,21 @@ constexpr bool MayFollow(int label, int next) {
   return open == continues && (!open || label / 4 == next / 4);
 }
 
-inline constexpr uint64_t kCrfMagic = 0x31304D5246434C44ULL;  // "DLCFRM01"
+inline constexpr uint64_t kCrfMagic = 0x32304D5246434C44ULL;  // "DLCFRM02"
 
 struct CrfHeader {
   uint64_t magic;
   uint32_t rows;
-  uint32_t lexicon_slots;
+  uint32_t word_slots;
+  uint32_t convention_rows;
+  uint32_t pair_slots;
   float scale;
+  float convention_scale;
+  std::array<uint8_t, kMaxConventions> conventions;  // of the classes of the guess: what features name, 0 for none
   std::array<std::array<int16_t, kLabels>, kLabels> transitions;  // from, to
-  std::array<int16_t, 3> reserved;
+  std::array<int16_t, 11> reserved;
 };
-static_assert(sizeof(CrfHeader) == 20 + 578 + 6 + 4);
+static_assert(sizeof(CrfHeader) == 640);
 
 class CrfModel {
  public:
@@ -58,13 +64,17 @@ class CrfModel {
     return rows_ + static_cast<size_t>((uint64_t{feature} * row_count_) >> 32) * kNameLabels;
   }
   int Transition(int from, int to) const { return header_.transitions[from][to]; }
-  const WordLexicon& lexicon() const { return lexicon_; }
+  const WordLexicon& words() const { return words_; }
+  const PairLexicon& pairs() const { return pairs_; }
+  const ConventionGuesser& guesser() const { return guesser_; }
 
  private:
   CrfHeader header_{};
   const int8_t* rows_ = nullptr;
   uint32_t row_count_ = 0;
-  WordLexicon lexicon_;
+  WordLexicon words_;
+  PairLexicon pairs_;
+  ConventionGuesser guesser_;
 };
 
 }  // namespace dateline

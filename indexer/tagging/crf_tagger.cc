@@ -14,8 +14,6 @@ constexpr size_t kMaxCachedWords = 50'000;  // some 12 MB
 constexpr size_t kCacheTable = 1 << 17;
 static_assert(kMaxCachedWords * 2 < kCacheTable);
 
-bool HasCapital(LetterCase letters) { return StartsUpper(letters) || letters == LetterCase::kMixed; }
-
 }  // namespace
 
 void CrfTagger::AddRow(const int8_t* row, Scores& scores) {
@@ -24,7 +22,7 @@ void CrfTagger::AddRow(const int8_t* row, Scores& scores) {
 
 size_t CrfTagger::SlotOf(uint64_t key) const { return (key >> 20) & (cache_table_.size() - 1); }
 
-const CrfTagger::CachedWord& CrfTagger::Lookup(std::string_view token, uint64_t key) {
+const CrfTagger::CachedWord& CrfTagger::Lookup(std::string_view token, uint64_t key, uint8_t convention) {
   const size_t mask = cache_table_.size() - 1;
   size_t slot = SlotOf(key);
   while (cache_table_[slot] != nullptr) {
@@ -34,10 +32,10 @@ const CrfTagger::CachedWord& CrfTagger::Lookup(std::string_view token, uint64_t 
   CachedWord& word = cache_.emplace_back();
   cache_table_[slot] = &word;
   word.key = key;
-  word.info = MakeWordInfo(token, model_->lexicon());
+  word.info = MakeWordInfo(token, model_->words());
   for (int offset = -kWindow; offset <= kWindow; ++offset) {
     Scores& scores = word.scores[static_cast<size_t>(offset + kWindow)];
-    VisitWordFeatures(word.info, offset, [&](uint32_t feature) { AddRow(model_->Row(feature), scores); });
+    VisitWordFeatures(word.info, offset, convention, [&](uint32_t feature) { AddRow(model_->Row(feature), scores); });
   }
   return word;
 }
@@ -52,8 +50,14 @@ std::vector<Mention> CrfTagger::Tag(const TokenizedText& text) {
   words_.resize(count);
   infos_.resize(count);
   keys_.resize(count);
+  ConventionGuesser::Evidence evidence;
   for (size_t i = 0; i < count; ++i) {
-    keys_[i] = Hash64(text.tokens[i].text) | 1;
+    keys_[i] = Hash64(text.tokens[i].text);
+    evidence.Add(model_->guesser(), text.tokens[i].text, keys_[i]);
+  }
+  const uint8_t convention = evidence.Guess(model_->guesser());
+  for (size_t i = 0; i < count; ++i) {
+    keys_[i] = (keys_[i] + convention * 0x9E3779B97F4A7C15ULL) | 1;
     __builtin_prefetch(&cache_table_[SlotOf(keys_[i])]);
   }
   for (size_t i = 0; i < count; ++i) {
@@ -63,16 +67,13 @@ std::vector<Mention> CrfTagger::Tag(const TokenizedText& text) {
       const auto* word = reinterpret_cast<const char*>(cache_table_[SlotOf(keys_[i + kAhead])]);
       for (size_t line = 0; word != nullptr && line < sizeof(CachedWord); line += 64) __builtin_prefetch(word + line);
     }
-    words_[i] = &Lookup(text.tokens[i].text, keys_[i]);
+    words_[i] = &Lookup(text.tokens[i].text, keys_[i], convention);
     infos_[i] = &words_[i]->info;
   }
   labels_.assign(count, kOutside);
-  context_.Start(text.sentences, infos_);
-  for (const bool headlines : {false, true}) {
-    for (size_t s = 0; s < text.sentence_count(); ++s) {
-      if ((context_.CaseOfSentence(s) != SentenceCase::kPlain) == headlines) TagSentence(text.sentences[s], text.sentences[s + 1], s);
-    }
-  }
+  context_.Start(text.sentences, infos_, convention);
+  TagSentences(text, false);
+  if (text.sentence_count() > 1) TagSentences(text, true);
 
   std::vector<Mention> mentions;
   for (uint32_t i = 0; i < count;) {
@@ -88,33 +89,47 @@ std::vector<Mention> CrfTagger::Tag(const TokenizedText& text) {
   return mentions;
 }
 
-void CrfTagger::TagSentence(uint32_t begin, uint32_t end, size_t sentence) {
-  if (context_.CaseOfSentence(sentence) == SentenceCase::kLower) return TagRun(begin, end, begin, end, sentence);
+void CrfTagger::TagSentences(const TokenizedText& text, bool again) {
+  for (const bool headlines : {false, true}) {
+    for (size_t s = 0; s < text.sentence_count(); ++s) {
+      if ((context_.CaseOfSentence(s) != SentenceCase::kPlain) == headlines) TagSentence(text.sentences[s], text.sentences[s + 1], s, again);
+    }
+  }
+}
+
+void CrfTagger::TagSentence(uint32_t begin, uint32_t end, size_t sentence, bool again) {
+  if (context_.CaseOfSentence(sentence) == SentenceCase::kLower) return TagRun(begin, end, begin, end, sentence, again);
   // A name has a capital: only from one token before to two after one is there anything to decide.
   uint32_t run_end = begin, run_begin = begin;
   for (uint32_t i = begin; i < end; ++i) {
     if (!HasCapital(infos_[i]->letters)) continue;
     const uint32_t from = i > begin ? i - 1 : i;
     if (from > run_end) {
-      TagRun(run_begin, run_end, begin, end, sentence);
+      TagRun(run_begin, run_end, begin, end, sentence, again);
       run_begin = from;
     } else if (run_end == run_begin) {
       run_begin = from;
     }
     run_end = std::min(i + 3, end);
   }
-  TagRun(run_begin, run_end, begin, end, sentence);
+  TagRun(run_begin, run_end, begin, end, sentence, again);
 }
 
-void CrfTagger::TagRun(uint32_t first, uint32_t last, uint32_t begin, uint32_t end, size_t sentence) {
+void CrfTagger::TagRun(uint32_t first, uint32_t last, uint32_t begin, uint32_t end, size_t sentence, bool again) {
   const size_t count = last - first;
   if (count == 0) return;
+  if (again) {
+    bool recurs = false;
+    for (uint32_t i = first; i < last; ++i) recurs |= context_.Recurs(i);
+    if (!recurs) return;
+    for (uint32_t i = first; i < last; ++i) context_.Forget(i, labels_[i]);
+  }
   if (emissions_.size() < count) emissions_.resize(count);
   static const WordInfo& edge = EdgeWord();
   if (edge_scores_.empty()) {
     edge_scores_.resize(2 * kWindow + 1);
     for (int offset = -kWindow; offset <= kWindow; ++offset) {
-      VisitWordFeatures(edge, offset, [&](uint32_t feature) { AddRow(model_->Row(feature), edge_scores_[static_cast<size_t>(offset + kWindow)]); });
+      VisitWordFeatures(edge, offset, 0, [&](uint32_t feature) { AddRow(model_->Row(feature), edge_scores_[static_cast<size_t>(offset + kWindow)]); });
     }
   }
   for (uint32_t i = first; i < last; ++i) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Tags names with the trained model: Viterbi over BILOU labels, sentence by sentence, headlines after the plain text, so
-// that what was tagged there helps where capitals say nothing.
+// that what was tagged there helps where capitals say nothing; then once more, now that the whole document is known.
 #pragma once
 
 #include <array>
@@ -19,14 +19,14 @@ namespace dateline {
 class CrfTagger {
  public:
   // `model` must outlive it.
-  explicit CrfTagger(const CrfModel& model) : model_(&model) {}
+  explicit CrfTagger(const CrfModel& model) : model_(&model), context_(model.pairs()) {}
 
   // Mentions in the order of the text, none overlapping.
   [[nodiscard]] std::vector<Mention> Tag(const TokenizedText& text);
 
  private:
   using Scores = std::array<int16_t, kNameLabels>;
-  // A word and what its own features add to the token `o - kWindow` places before it.
+  // A word of a convention, and what its own features add to the token `o - kWindow` places before it.
   struct CachedWord {
     uint64_t key = 0;
     WordInfo info;
@@ -34,11 +34,13 @@ class CrfTagger {
   };
 
   size_t SlotOf(uint64_t key) const;  // where a key's search in cache_table_ starts
-  const CachedWord& Lookup(std::string_view token, uint64_t key);
+  const CachedWord& Lookup(std::string_view token, uint64_t key, uint8_t convention);
   static void AddRow(const int8_t* row, Scores& scores);
-  void TagSentence(uint32_t begin, uint32_t end, size_t sentence);
-  // Tags [first, last) of the sentence [begin, end); what is around it is outside.
-  void TagRun(uint32_t first, uint32_t last, uint32_t begin, uint32_t end, size_t sentence);
+  void TagSentences(const TokenizedText& text, bool again);
+  void TagSentence(uint32_t begin, uint32_t end, size_t sentence, bool again);
+  // Tags [first, last) of the sentence [begin, end); what is around it is outside. `again`: only where the rest of the
+  // document may know better.
+  void TagRun(uint32_t first, uint32_t last, uint32_t begin, uint32_t end, size_t sentence, bool again);
 
   const CrfModel* model_;
   std::deque<CachedWord> cache_;

@@ -38,8 +38,9 @@ uint32_t DocumentContext::Intern(uint32_t word) {
   return static_cast<uint32_t>(words_.size()) - 1;
 }
 
-void DocumentContext::Start(std::span<const uint32_t> sentences, std::span<const WordInfo* const> infos) {
+void DocumentContext::Start(std::span<const uint32_t> sentences, std::span<const WordInfo* const> infos, uint8_t convention) {
   infos_ = infos;
+  convention_ = convention;
   words_.clear();
   word_of_.resize(infos.size());
   table_.assign(std::bit_ceil(infos.size() * 2 + 2), 0);
@@ -58,6 +59,7 @@ void DocumentContext::Start(std::span<const uint32_t> sentences, std::span<const
       const uint32_t index = Intern(infos[i]->word);
       word_of_[i] = index;
       DocumentWord& word = words_[index];
+      if (HasCapital(infos[i]->letters)) word.capital_count = static_cast<uint16_t>(std::min(word.capital_count + 1, 1000));
       if (infos[i]->letters == LetterCase::kLower) {
         word.lower_count = static_cast<uint16_t>(std::min(word.lower_count + 1, 1000));
       } else if (StartsUpper(infos[i]->letters) && i > sentences[s] && cases_.back() == SentenceCase::kPlain &&
@@ -68,14 +70,25 @@ void DocumentContext::Start(std::span<const uint32_t> sentences, std::span<const
   }
 }
 
-void DocumentContext::Note(uint32_t i, int label) {
+uint16_t* DocumentContext::CountOf(uint32_t i, int label) {
   // Common words are outside as a matter of course.
-  const LetterCase letters = infos_[i]->letters;
-  if (label == kOutside && (letters == LetterCase::kLower || letters == LetterCase::kNone)) return;
+  if (label == kOutside && !HasCapital(infos_[i]->letters)) return nullptr;
+  return &words_[word_of_[i]].tagged[static_cast<size_t>(label / 4)];
+}
+
+void DocumentContext::Note(uint32_t i, int label) {
+  uint16_t* count = CountOf(i, label);
+  if (count == nullptr) return;
+  *count = static_cast<uint16_t>(std::min(*count + 1, 1000));
+  words_[word_of_[i]].last_label = static_cast<uint8_t>(label);
+}
+
+void DocumentContext::Forget(uint32_t i, int label) {
+  uint16_t* count = CountOf(i, label);
+  if (count == nullptr) return;
+  if (*count > 0) --*count;
   DocumentWord& word = words_[word_of_[i]];
-  uint16_t& count = word.tagged[static_cast<size_t>(label / 4)];
-  count = static_cast<uint16_t>(std::min(count + 1, 1000));
-  word.last_label = static_cast<uint8_t>(label);
+  if (std::ranges::all_of(word.tagged, [](uint16_t n) { return n == 0; })) word.last_label = 255;
 }
 
 uint32_t DocumentContext::History(const DocumentWord& word) const {

@@ -18,6 +18,7 @@ namespace dateline {
 struct DocumentWord {
   uint32_t word = 0;
   uint16_t lower_count = 0;                  // occurrences that start lower
+  uint16_t capital_count = 0;                // occurrences with a capital
   uint16_t seen = 0;                         // capitalised occurrences inside plain sentences, up to places.size()
   std::array<uint32_t, 3> places{};          // the first of them
   std::array<uint16_t, 5> tagged{};          // how often tagged so far: by MentionType, then outside
@@ -29,16 +30,22 @@ enum class SentenceCase : uint8_t { kPlain, kTitle, kCaps, kLower };
 
 class DocumentContext {
  public:
-  static constexpr size_t kMaxFeatures = 32;  // that VisitFeatures gives one token: 18, and 12 for a capitalised one
+  static constexpr size_t kMaxFeatures = 40;  // that VisitFeatures gives one token: 18, and 17 for a capitalised one
 
-  // The tokens of one document; `infos` has one for each token and must live until the next Start.
-  void Start(std::span<const uint32_t> sentences, std::span<const WordInfo* const> infos);
+  // `pairs` is copied; what it points to must outlive this.
+  explicit DocumentContext(const PairLexicon& pairs) : pairs_(pairs) {}
+
+  // The tokens of one document and its convention; `infos` has one for each token and must live until the next Start.
+  void Start(std::span<const uint32_t> sentences, std::span<const WordInfo* const> infos, uint8_t convention);
 
   SentenceCase CaseOfSentence(size_t sentence) const { return cases_[sentence]; }
   size_t sentence_count() const { return cases_.size(); }
 
-  // Records how token i was tagged.
+  // Records how token i was tagged, and takes it back.
   void Note(uint32_t i, int label);
+  void Forget(uint32_t i, int label);
+  // Whether the word of token i stands elsewhere in the document, with a capital, too.
+  bool Recurs(uint32_t i) const { return HasCapital(infos_[i]->letters) && WordAt(i).capital_count > 1; }
 
   // Calls sink(hash) for every feature of token i, which stands in `sentence` at [begin, end), besides the words' own.
   template <typename Sink>
@@ -49,7 +56,16 @@ class DocumentContext {
   uint32_t History(const DocumentWord& word) const;
   const DocumentWord& WordAt(uint32_t i) const { return words_[word_of_[i]]; }
   uint32_t Intern(uint32_t word);
+  // The count that token i's label goes to; none for a common word outside names.
+  uint16_t* CountOf(uint32_t i, int label);
 
+  // What the lexicon says of a pair of neighbours, of which both have capitals.
+  uint32_t TagsOfPair(const WordInfo& left, const WordInfo& right) const {
+    return HasCapital(left.letters) && HasCapital(right.letters) ? pairs_.Find(PairHash(left, right)) : 255;
+  }
+
+  const PairLexicon pairs_;
+  uint8_t convention_ = 0;
   std::span<const WordInfo* const> infos_;
   std::vector<SentenceCase> cases_;
   std::vector<uint32_t> word_of_;     // token -> index in words_
@@ -93,7 +109,7 @@ void DocumentContext::VisitFeatures(uint32_t i, size_t sentence, uint32_t begin,
   sink(FeatureHash(kBase + 15, written, i == begin, letters));
   sink(FeatureHash(kBase + 16, p1.word, n1.word));
   sink(FeatureHash(kBase + 17, written, w0.facts.tags));
-  if (!StartsUpper(w0.letters) && w0.letters != LetterCase::kMixed && written == 0) return;
+  if (!HasCapital(w0.letters) && written == 0) return;
 
   const DocumentWord& word = WordAt(i);
   const uint32_t history = History(word);
@@ -103,6 +119,14 @@ void DocumentContext::VisitFeatures(uint32_t i, size_t sentence, uint32_t begin,
   sink(FeatureHash(kBase + 21, before, history, after));
   sink(FeatureHash(kBase + 22, history, w0.facts.tags));
   sink(FeatureHash(kBase + 23, word.lower_count > 0, i == begin, letters));
+  const uint32_t left_pair = TagsOfPair(p1, w0), right_pair = TagsOfPair(w0, n1);
+  sink(FeatureHash(kBase + 28, left_pair, right_pair));
+  sink(FeatureHash(kBase + 29, left_pair, w0.facts.tags));
+  sink(FeatureHash(kBase + 30, right_pair, w0.facts.tags));
+  if (convention_ != 0) {
+    sink(FeatureHash(kBase + 31, convention_, history, w0.facts.tags));
+    sink(FeatureHash(kBase + 32, convention_, p1.facts.tags * 256u + n1.facts.tags, w0.facts.tags));
+  }
   // The neighbours of the same word elsewhere: one place may say plainly what this one does not.
   uint32_t shown = 0;
   for (uint32_t k = 0; k < word.seen && shown < 2; ++k) {

@@ -7,6 +7,8 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include "indexer/tagging/characters.h"
+
 namespace dateline {
 namespace {
 
@@ -164,24 +166,14 @@ TokenizedStory TokenizeStory(const Story& story) {
 LetterCase CaseOf(std::string_view token) {
   uint32_t upper = 0, lower = 0;
   bool first_upper = false, seen = false;
-  for (size_t i = 0; i < token.size();) {
-    const auto byte = static_cast<unsigned char>(token[i]);
-    int kind = 0;  // 1 upper, 2 lower
-    if (byte < 128) {
-      kind = byte >= 'A' && byte <= 'Z' ? 1 : byte >= 'a' && byte <= 'z' ? 2 : 0;
-      ++i;
-    } else {
-      int32_t next = static_cast<int32_t>(i);
-      UChar32 c;
-      U8_NEXT(reinterpret_cast<const uint8_t*>(token.data()), next, static_cast<int32_t>(token.size()), c);
-      i = static_cast<size_t>(next);
-      if (c >= 0) kind = u_isupper(c) ? 1 : u_islower(c) ? 2 : 0;
-    }
-    if (kind == 0) continue;
-    if (!seen) first_upper = kind == 1;
+  VisitCharacters(token, [&](UChar32 c) {
+    const bool is_upper = c < 128 ? c >= 'A' && c <= 'Z' : u_isupper(c) != 0;
+    const bool is_lower = c < 128 ? c >= 'a' && c <= 'z' : u_islower(c) != 0;
+    if (!is_upper && !is_lower) return;
+    if (!seen) first_upper = is_upper;
     seen = true;
-    (kind == 1 ? upper : lower) += 1;
-  }
+    (is_upper ? upper : lower) += 1;
+  });
   if (!seen) return LetterCase::kNone;
   if (lower == 0) return upper == 1 ? LetterCase::kOneCap : LetterCase::kAllCaps;
   if (upper == 0) return LetterCase::kLower;

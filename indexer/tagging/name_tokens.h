@@ -48,6 +48,9 @@ inline bool StartsUpper(LetterCase letters) {
   return letters == LetterCase::kCapital || letters == LetterCase::kAllCaps || letters == LetterCase::kOneCap;
 }
 
+// Only a name has a capital somewhere, as a rule.
+inline bool HasCapital(LetterCase letters) { return StartsUpper(letters) || letters == LetterCase::kMixed; }
+
 // Where a mention stands: tokens [first, first + count) of one sentence.
 enum class MentionType : uint8_t { kPerson, kOrg, kPlace, kMisc };  // the first three as EntityKind
 struct Mention {

@@ -40,15 +40,20 @@ bool IsOrgWord(std::string_view folded) {
       "club", "fc", "united", "league", "academy", "office", "bureau", "authority", "board", "fund", "trust", "army", "navy",
       "force", "forces", "guard", "police", "front", "movement", "alliance", "center", "centre", "society", "airlines",
       "airways", "airport", "museum", "ministerium", "universitat", "partei", "verband", "universite", "ministere",
-      "universidad", "ministerio", "banco", "partido", "partito", "universita", "banca", "gmbh", "ag", "technologies",
+      "universidad", "ministerio", "banco", "banque", "assemblee", "parti", "partido", "partito", "universita", "banca", "gmbh", "ag", "technologies",
       "systems", "industries", "holdings", "motors", "pharmaceuticals", "service", "services", "network", "initiative"};
   return In(words, folded);
 }
 
 bool IsNameParticle(std::string_view folded) {
   static const WordSet words = {"de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "von", "der",
-                                "den", "ten", "ter", "bin", "ibn", "bint", "al", "el", "e", "y", "zu", "af"};
+                                "den", "ten", "ter", "bin", "ibn", "bint", "al", "el", "e", "y", "zu", "af", "d", "dell"};
   return In(words, folded);
+}
+
+bool IsArticle(std::string_view word) {
+  static const WordSet words = {"A", "As", "Das", "Der", "Die", "El", "Gli", "Het", "I", "Il", "L'", "L’", "La", "Las", "Le", "Les", "Lo", "Los", "O", "Os"};
+  return In(words, word);
 }
 
 bool IsNeverName(std::string_view folded) {
@@ -59,7 +64,7 @@ bool IsNeverName(std::string_view folded) {
       "i", "he", "she", "it", "we", "they", "you", "his", "her", "its", "our", "their", "him", "them", "who", "this",
       "that", "these", "those", "the", "a", "an", "mr", "mrs", "ms", "dr", "sir", "logo", "photo", "image", "video",
       "advertisement", "subscribe", "newsletter", "share", "comments", "read", "more", "menu", "home", "search", "login",
-      "here", "there", "yes", "no", "not", "but", "and", "or", "if", "when", "while", "after", "before", "in", "on", "at",
+      "jr", "sr", "here", "there", "yes", "no", "not", "but", "and", "or", "if", "when", "while", "after", "before", "in", "on", "at",
       "for", "from", "to", "of", "by", "with", "as", "gmt", "est", "edt", "utc", "pm", "am", "tv", "online", "ceo", "ap photo",
       "president", "minister", "prime minister", "king", "god", "internet", "email", "covid", "ok", "q", "q and a", "faq",
       "breaking", "exclusive", "live", "update", "updated", "editor", "reporting by", "editing by", "www", "http", "https"};

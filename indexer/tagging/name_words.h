@@ -12,6 +12,8 @@ namespace dateline {
 [[nodiscard]] bool IsOrgWord(std::string_view folded);
 // "van", "al", "bin": lower-case inside a name.
 [[nodiscard]] bool IsNameParticle(std::string_view folded);
+// "La", "Gli": an article as it starts a sentence, given as written; "LA" is none.
+[[nodiscard]] bool IsArticle(std::string_view word);
 // Months, weekdays, pronouns, words of page furniture: never a name by themselves.
 [[nodiscard]] bool IsNeverName(std::string_view folded);
 

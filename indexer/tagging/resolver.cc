@@ -12,6 +12,8 @@
 #include "common/entities/gazetteer.h"
 #include "common/entities/name_fold.h"
 #include "common/entities/name_key.h"
+#include "common/entities/slavic_cases.h"
+#include "indexer/tagging/crf_model.h"
 #include "indexer/tagging/name_words.h"
 
 namespace dateline {
@@ -94,6 +96,12 @@ bool IsWellKnown(const KnownName& known) {
   return known.type == GazetteerType::kPublic;
 }
 
+// A word that news mostly write lower-case: "Harpoon" before "missiles" is hardly somebody's surname.
+bool IsMostlyLowerCase(std::string_view word) {
+  const WordFacts facts = CrfModel::English().words().Find(WordHash(word));
+  return facts.capital != 0 && facts.capital_share() < 0.5;
+}
+
 // The most readable of a group's forms: the longest, mixed case before capitals.
 std::string BestName(const Group& group) {
   const auto rank = [](const std::pair<uint32_t, std::string>& form) {
@@ -152,15 +160,18 @@ class Resolver {
     }
   }
 
-  // "New York" before "Times" is the newspaper: where mention and next words make a well-known organisation, it is that.
-  // Returns the end of what was taken in, or 0 when nothing was.
+  // "New York" before "Times" is the newspaper: where mention and next words make a well-known organisation, it is that. A
+  // "Jr." after a person is part of the name. Returns the end of what was taken in, or 0 when nothing was.
   uint32_t ExtendToKnown(Mention& mention) const {
     const Gazetteer& gazetteer = Gazetteer::BuiltIn();
     const uint32_t before = mention.count;
     const uint32_t next = mention.first + mention.count;
     const uint32_t sentence_end = *std::upper_bound(text_.sentences.begin(), text_.sentences.end() - 1, mention.first);
     const bool goes_on = next < sentence_end && StartsUpper(CaseOf(text_.tokens[next].text));
-    if (goes_on && mention.part.empty() && mention.type != MentionType::kPerson) {
+    if (goes_on && mention.type == MentionType::kPerson) {
+      const std::string_view suffix = text_.tokens[next].text;
+      if (suffix == "Jr." || suffix == "Jr" || suffix == "Sr." || suffix == "Sr") ++mention.count;
+    } else if (goes_on && mention.part.empty()) {
       std::string phrase = FoldName(TextOf(text_, mention));
       for (uint32_t end = mention.first + mention.count; gazetteer.IsPrefix(phrase) && end < sentence_end; ++end) {
         if (!StartsUpper(CaseOf(text_.tokens[end].text))) break;
@@ -192,7 +203,8 @@ class Resolver {
       const auto find = [&](EntityKind kind) {
         const Gazetteer& gazetteer = Gazetteer::BuiltIn();
         auto found = gazetteer.Find(kind, form.folded);
-        return !found && kind == EntityKind::kPerson ? gazetteer.Find(kind, spelled) : found;
+        if (!found && kind == EntityKind::kPerson) found = gazetteer.Find(kind, spelled);
+        return found ? found : FindInflected(kind, form.text);
       };
       form.known = find(form.kind);
       if (!form.known || !IsWellKnown(*form.known)) {
@@ -281,10 +293,11 @@ class Resolver {
     const size_t full_groups = groups_.size();
     for (Form& form : forms_) {
       if (form.kind != EntityKind::kPerson || form.owner >= 0) continue;
-      Join(form, OwnerOfShort(form, full_groups));
+      if (const int owner = OwnerOfShort(form, full_groups); owner >= 0) Join(form, owner);
     }
   }
 
+  // The group that a surname or given name belongs to, a new one if need be; -1 when it is no name at all.
   int OwnerOfShort(const Form& form, size_t full_groups) {
     std::vector<int> candidates;
     for (size_t g = 0; g < full_groups; ++g) {
@@ -309,6 +322,7 @@ class Resolver {
       return std::ranges::max(candidates, {}, [&](int g) { return groups_[g].mentions; });
     }
     if (form.known) return KnownGroup(*form.known);
+    if (form.words.size() == 1 && !form.after_title && IsMostlyLowerCase(form.text)) return -1;
     return GroupFor(EntityKind::kPerson, NameKey(EntityKind::kPerson, form.text));
   }
 

@@ -12,17 +12,13 @@
 #include "absl/container/flat_hash_map.h"
 #include "common/entities/gazetteer.h"
 #include "common/entities/name_fold.h"
-#include "common/entities/name_key.h"
+#include "common/entities/slavic_cases.h"
 #include "indexer/tagging/name_words.h"
 
 namespace dateline {
 namespace {
 
 constexpr uint32_t kLongestAlias = 8;
-
-// Case endings of Russian and Ukrainian names after FoldName, longest first.
-constexpr std::array<std::string_view, 24> kSlavicEndings = {"ogo", "omu", "ami", "ovi", "evi", "ym", "im", "om", "em", "oi", "ei", "oyu",
-                                                             "eyu", "am", "ah", "yu", "ya", "iu", "a", "u", "e", "i", "y", "o"};
 
 class RuleTagger {
  public:
@@ -57,7 +53,7 @@ class RuleTagger {
         if (run && !place_first && (!found || run->count > found->count)) found = run;
       }
       if (found) mentions_.push_back(*found);
-      i += found ? found->count : 1;
+      i = found ? found->first + found->count : i + 1;
     }
   }
 
@@ -80,21 +76,25 @@ class RuleTagger {
     for (uint32_t j = i; j < end && j < i + kLongestAlias && !folded_[j].empty(); ++j) {
       if (!phrase.empty()) phrase += ' ';
       phrase += folded_[j];
-      if (StartsUpper(cases_[j]) && !IsNeverName(phrase)) {
-        if (const auto type = TypeOf(phrase, j > i)) best = Mention{*type, i, j - i + 1};
-        else if (const auto inflected = InflectedType(i, j)) best = Mention{*inflected, i, j - i + 1};
+      // "Commissione europea" ends in lower case; of one word there is none that does.
+      const bool may_end = j == i ? !IsArticle(text_.tokens[i].text) : cases_[j] != LetterCase::kNone;
+      if (may_end && !IsNeverName(phrase)) {
+        auto type = TypeOf(j > i, [&](EntityKind kind) { return gazetteer.Find(kind, phrase); });
+        if (!type) type = TypeOf(j > i, [&](EntityKind kind) { return FindInflected(kind, TextOf(text_, {{}, i, j - i + 1, {}})); });
+        if (type) best = Mention{*type, i, j - i + 1};
       }
-      if (!gazetteer.IsPrefix(phrase)) break;
+      // An inflected word starts no alias as it stands.
+      if (!gazetteer.IsPrefix(phrase) && !(j == i && StartsCyrillic(text_.tokens[i].text))) break;
     }
     return best;
   }
 
-  // Of one word only what is well known; of several anything.
-  static std::optional<MentionType> TypeOf(std::string_view phrase, bool several_words) {
-    const Gazetteer& gazetteer = Gazetteer::BuiltIn();
+  // The type of what find(kind) finds: of one word only what is well known, of several anything.
+  template <typename FindKind>
+  static std::optional<MentionType> TypeOf(bool several_words, const FindKind& find) {
     std::optional<KnownName> best;
     for (const EntityKind kind : {EntityKind::kPlace, EntityKind::kOrg, EntityKind::kPerson}) {
-      const auto known = gazetteer.Find(kind, phrase);
+      const auto known = find(kind);
       if (!known) continue;
       const bool well_known = known->type != GazetteerType::kFigure && known->type != GazetteerType::kCompany &&
                               (known->kind != EntityKind::kPlace || known->weight >= 500'000);
@@ -105,39 +105,28 @@ class RuleTagger {
     return static_cast<MentionType>(best->kind);
   }
 
-  // One Cyrillic word in another case than the nominative.
-  std::optional<MentionType> InflectedType(uint32_t i, uint32_t j) const {
-    if (i != j || static_cast<unsigned char>(text_.tokens[i].text[0]) < 0xD0 || static_cast<unsigned char>(text_.tokens[i].text[0]) > 0xD3) return std::nullopt;
-    for (const std::string_view ending : kSlavicEndings) {
-      if (folded_[i].size() < ending.size() + 3 || !folded_[i].ends_with(ending)) continue;
-      const std::string stem = folded_[i].substr(0, folded_[i].size() - ending.size());
-      for (const std::string_view nominative : {"", "a", "ya", "i", "ii"}) {
-        if (const auto type = TypeOf(stem + std::string(nominative), false)) return type;
-      }
-    }
-    return std::nullopt;
-  }
-
   // A run of capitalised words that looks like the name of a person or an organisation.
   std::optional<Mention> RunAt(uint32_t i, uint32_t begin, uint32_t end, bool headline) const {
     const Gazetteer& gazetteer = Gazetteer::BuiltIn();
     uint32_t j = i;
     bool org_word = false;
-    uint32_t words = 0;
+    uint32_t capitals = 0, words = 0;  // of the run, and from org_begin on
+    uint32_t org_begin = i;  // after the particles before its word: "Forscher der Universität Heidelberg"
     while (j < end && !folded_[j].empty()) {
       if (StartsUpper(cases_[j])) {
         org_word |= IsOrgWord(folded_[j]);
-        ++words, ++j;
+        ++capitals, ++words, ++j;
       } else if (IsNameParticle(folded_[j]) && j + 1 < end && StartsUpper(cases_[j + 1])) {
         ++j;
+        if (!org_word) org_begin = j, words = 0;
       } else {
         break;
       }
     }
-    if (IsTitleWord(folded_[i]) || IsNeverName(folded_[i])) return std::nullopt;
+    if (IsTitleWord(folded_[i]) || IsNeverName(folded_[i]) || IsArticle(text_.tokens[i].text)) return std::nullopt;
     const uint32_t count = j - i;
-    if (org_word && words >= 2 && count <= 7 && !headline) return Mention{MentionType::kOrg, i, count};
-    if (words >= 2 && count <= 5 && gazetteer.IsGivenName(folded_[i])) return Mention{MentionType::kPerson, i, count};
+    if (org_word && words >= 2 && count <= 7 && !headline) return Mention{MentionType::kOrg, org_begin, j - org_begin};
+    if (capitals >= 2 && count <= 5 && gazetteer.IsGivenName(folded_[i])) return Mention{MentionType::kPerson, i, count};
     const bool after_title = i > begin && IsTitleWord(folded_[i - 1]) && StartsUpper(cases_[i - 1]);
     if (after_title && count <= 4 && !headline) return Mention{MentionType::kPerson, i, count};
     return std::nullopt;

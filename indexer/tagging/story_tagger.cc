@@ -8,8 +8,10 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "common/entities/gazetteer.h"
 #include "indexer/tagging/crf_tagger.h"
 #include "indexer/tagging/name_tokens.h"
+#include "indexer/tagging/name_words.h"
 #include "indexer/tagging/resolver.h"
 #include "indexer/tagging/rule_tagger.h"
 
@@ -21,6 +23,30 @@ namespace {
 bool IsLikeSpanishOrDutch(std::string_view language) {
   constexpr std::array<std::string_view, 7> kLanguages = {"ca", "es", "fr", "gl", "it", "nl", "pt"};
   return std::ranges::find(kLanguages, language) != kLanguages.end();
+}
+
+// "La Commissione", "Gli Stati Uniti": an article is no part of a name unless the whole is known so, as "La Paz" is.
+void DropArticles(const TokenizedText& text, std::vector<Mention>& mentions) {
+  for (Mention& mention : mentions) {
+    if (mention.type == MentionType::kPerson || !IsArticle(text.tokens[mention.first].text)) continue;
+    const Gazetteer& gazetteer = Gazetteer::BuiltIn();
+    const auto is_known = [&](EntityKind kind) { return gazetteer.FindText(kind, TextOf(text, mention)).has_value(); };
+    if (mention.count > 1 && (is_known(EntityKind::kPlace) || is_known(EntityKind::kOrg))) continue;
+    ++mention.first;
+    --mention.count;
+  }
+  std::erase_if(mentions, [](const Mention& mention) { return mention.count == 0; });
+}
+
+// What the model found without what the rules know better: the whole of a longer name of a place or an organisation, and, in
+// a language that the model was not trained on, the kind of the same name.
+void YieldToRules(std::vector<Mention>& by_model, const std::vector<Mention>& by_rules, bool trained) {
+  std::erase_if(by_model, [&](const Mention& mention) {
+    return std::ranges::any_of(by_rules, [&](const Mention& rule) {
+      const bool covers = rule.first <= mention.first && mention.first + mention.count <= rule.first + rule.count;
+      return covers && rule.type != MentionType::kPerson && (rule.count > mention.count || !trained);
+    });
+  });
 }
 
 // All of `first`, and what of `second` overlaps none of it.
@@ -46,7 +72,10 @@ struct StoryTagger::Impl {
     if (language.empty() || language == "en") return english.Tag(text);
     std::vector<Mention> by_rules = TagByRules(text);
     if (!IsLikeSpanishOrDutch(language)) return by_rules;
-    return Joined(spanish_dutch.Tag(text), by_rules);
+    std::vector<Mention> by_model = spanish_dutch.Tag(text);
+    DropArticles(text, by_model);
+    YieldToRules(by_model, by_rules, language == "es" || language == "nl");
+    return Joined(std::move(by_model), by_rules);
   }
 };
 

@@ -5,9 +5,9 @@
 #include <string>
 
 #include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include "common/base/hash.h"
+#include "indexer/tagging/characters.h"
 
 namespace dateline {
 namespace {
@@ -16,19 +16,11 @@ uint32_t Hash32(std::string_view bytes, uint64_t seed = 0) { return static_cast<
 
 // Lower-cased, digits as '0', curly apostrophes straight: what differs in type only is one word.
 void AppendLower(std::string_view token, std::string& out) {
-  for (size_t i = 0; i < token.size();) {
-    const auto byte = static_cast<unsigned char>(token[i]);
-    if (byte < 128) {
-      out += byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : byte >= '0' && byte <= '9' ? '0' : static_cast<char>(byte);
-      ++i;
-      continue;
-    }
-    int32_t next = static_cast<int32_t>(i);
-    UChar32 c;
-    U8_NEXT(reinterpret_cast<const uint8_t*>(token.data()), next, static_cast<int32_t>(token.size()), c);
-    i = static_cast<size_t>(next);
+  VisitCharacters(token, [&out](UChar32 c) {
     if (c < 0) {
       out += '?';
+    } else if (c < 128) {
+      out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c >= '0' && c <= '9' ? '0' : static_cast<char>(c);
     } else if (c == 0x2019 || c == 0x2018) {
       out += '\'';
     } else if (c == 0x201C || c == 0x201D) {
@@ -40,29 +32,24 @@ void AppendLower(std::string_view token, std::string& out) {
       U8_APPEND_UNSAFE(buffer, length, c);
       out.append(buffer, static_cast<size_t>(length));
     }
-  }
+  });
+}
+
+char ShapeOf(UChar32 c) {
+  if (c < 0) return '?';
+  if (c >= 128) return c == 0x2019 ? '\'' : u_isupper(c) ? 'X' : u_isalpha(c) ? 'x' : '*';
+  return c >= 'A' && c <= 'Z' ? 'X' : c >= 'a' && c <= 'z' ? 'x' : c >= '0' && c <= '9' ? 'd' : static_cast<char>(c);
 }
 
 uint32_t ShapeOf(std::string_view token) {
   std::string shape;
   char last = 0;
-  for (size_t i = 0; i < token.size();) {
-    const auto byte = static_cast<unsigned char>(token[i]);
-    char kind = static_cast<char>(byte);
-    if (byte < 128) {
-      kind = byte >= 'A' && byte <= 'Z' ? 'X' : byte >= 'a' && byte <= 'z' ? 'x' : byte >= '0' && byte <= '9' ? 'd' : kind;
-      ++i;
-    } else {
-      int32_t next = static_cast<int32_t>(i);
-      UChar32 c;
-      U8_NEXT(reinterpret_cast<const uint8_t*>(token.data()), next, static_cast<int32_t>(token.size()), c);
-      i = static_cast<size_t>(next);
-      kind = c < 0 ? '?' : c == 0x2019 ? '\'' : u_isupper(c) ? 'X' : u_isalpha(c) ? 'x' : '*';
-    }
+  VisitCharacters(token, [&](UChar32 c) {
+    const char kind = ShapeOf(c);
     // A run counts as one or as several, no more.
     if (kind != last || shape.size() < 2 || shape[shape.size() - 2] != kind) shape += kind;
     last = kind;
-  }
+  });
   return Hash32(shape, 7);
 }
 

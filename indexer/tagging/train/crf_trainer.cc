@@ -20,34 +20,38 @@ using LabelArray = std::array<float, kLabels>;
 
 // Keeps AdaGrad from making a full step of the faintest gradient of a rare feature.
 constexpr float kDamping = 0.1f;
-// The model's weights are the mean of those after each of so many last epochs: steadier than any one of them.
-constexpr int kAveraged = 3;
+// The model's weights are the mean of snapshots in the second half of the training, so many an epoch: steadier than any one.
+constexpr size_t kSnapshots = 4;
 
 class Trainer {
  public:
-  Trainer(const std::vector<LexiconSlot>& lexicon, const TrainOptions& options)
+  Trainer(const ModelTables& tables, const TrainOptions& options)
       : options_(options),
-        slots_(lexicon),
-        lexicon_(slots_.data(), static_cast<uint32_t>(slots_.size())),
+        tables_(tables),
+        words_(tables_.lexicons.words.data(), static_cast<uint32_t>(tables_.lexicons.words.size())),
+        context_(PairLexicon(tables_.lexicons.pairs.data(), static_cast<uint32_t>(tables_.lexicons.pairs.size()))),
         weights_(size_t{options.rows} * kNameLabels),
         squares_(size_t{options.rows} * kNameLabels),
         sums_(size_t{options.rows} * kNameLabels),
         random_(options.seed) {}
 
   void Run(const std::vector<TrainingSet>& sets) {
-    std::vector<const CorpusDocument*> order;
+    std::vector<Shown> order;
     for (const TrainingSet& set : sets) {
       for (int r = 0; r < set.repeat; ++r) {
-        for (const CorpusDocument& document : set.documents) order.push_back(&document);
+        for (size_t d = 0; d < set.documents.size(); ++d) order.push_back({&set.documents[d], set.conventions[d]});
       }
     }
+    const size_t steps = static_cast<size_t>(options_.epochs) * kSnapshots;
     for (int epoch = 0; epoch < options_.epochs; ++epoch) {
       // std::shuffle's order is the library's affair; this one is ours.
       for (size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random_() % i]);
       loss_ = 0;
-      for (const CorpusDocument* document : order) TrainDocument(*document);
-      if (epoch + kAveraged >= options_.epochs) {
-        for (size_t i = 0; i < weights_.size(); ++i) sums_[i] += weights_[i];
+      for (size_t part = 0; part < kSnapshots; ++part) {
+        for (size_t i = order.size() * part / kSnapshots; i < order.size() * (part + 1) / kSnapshots; ++i) {
+          TrainDocument(order[i]);
+        }
+        if (static_cast<size_t>(epoch) * kSnapshots + part >= steps / 2) AddSnapshot();
       }
       std::cerr << "epoch " << epoch + 1 << " of " << options_.epochs << ": loss " << static_cast<int64_t>(loss_) << std::endl;
     }
@@ -55,7 +59,7 @@ class Trainer {
 
   std::string Bytes() const {
     // Every feature is shown now, not only a share of them.
-    const auto factor = static_cast<float>((1 - options_.dropout) / std::min(kAveraged, options_.epochs));
+    const auto factor = static_cast<float>((1 - options_.dropout) / snapshots_);
     // A few outliers are cut rather than making all others coarse.
     std::vector<float> sizes;
     for (const float sum : sums_) {
@@ -66,31 +70,51 @@ class Trainer {
     CrfHeader header{};
     header.magic = kCrfMagic;
     header.rows = options_.rows;
-    header.lexicon_slots = static_cast<uint32_t>(slots_.size());
+    header.word_slots = static_cast<uint32_t>(tables_.lexicons.words.size());
+    header.convention_rows = static_cast<uint32_t>(tables_.convention_rows.size());
+    header.pair_slots = static_cast<uint32_t>(tables_.lexicons.pairs.size());
+    header.convention_scale = tables_.convention_scale;
+    header.conventions = tables_.conventions;
     header.scale = 127.0f / sizes[kept];
     for (int from = 0; from < kLabels; ++from) {
       for (int to = 0; to < kLabels; ++to) {
-        header.transitions[from][to] = static_cast<int16_t>(std::clamp(std::lround(transitions_[from][to] * header.scale), -20000L, 20000L));
+        header.transitions[from][to] = static_cast<int16_t>(std::clamp(std::lround(transition_sums_[from][to] / snapshots_ * header.scale), -20000L, 20000L));
       }
     }
-    std::string bytes(sizeof(header) + weights_.size() + slots_.size() * sizeof(LexiconSlot), '\0');
-    std::memcpy(bytes.data(), &header, sizeof(header));
-    for (size_t i = 0; i < weights_.size(); ++i) {
-      bytes[sizeof(header) + i] = static_cast<char>(std::clamp(std::lround(sums_[i] * factor * header.scale), -127L, 127L));
-    }
-    std::memcpy(bytes.data() + sizeof(header) + weights_.size(), slots_.data(), slots_.size() * sizeof(LexiconSlot));
+    std::string bytes;
+    const auto append = [&bytes](const void* data, size_t size) { bytes.append(static_cast<const char*>(data), size); };
+    append(&header, sizeof(header));
+    for (const float sum : sums_) bytes += static_cast<char>(std::clamp(std::lround(sum * factor * header.scale), -127L, 127L));
+    append(tables_.lexicons.words.data(), tables_.lexicons.words.size() * sizeof(LexiconSlot));
+    append(tables_.convention_rows.data(), tables_.convention_rows.size() * sizeof(ConventionRow));
+    append(tables_.lexicons.pairs.data(), tables_.lexicons.pairs.size() * sizeof(uint32_t));
     return bytes;
   }
 
  private:
+  struct Shown {
+    const CorpusDocument* document;
+    uint8_t convention;
+  };
+
+  void AddSnapshot() {
+    for (size_t i = 0; i < weights_.size(); ++i) sums_[i] += weights_[i];
+    for (int from = 0; from < kLabels; ++from) {
+      for (int to = 0; to < kLabels; ++to) transition_sums_[from][to] += transitions_[from][to];
+    }
+    ++snapshots_;
+  }
+
   // A word's info; words are few, tokens many.
   const WordInfo* InfoOf(const std::string& word) {
     auto& info = infos_of_[word];
-    if (!info) info = std::make_unique<WordInfo>(MakeWordInfo(word, lexicon_));
+    if (!info) info = std::make_unique<WordInfo>(MakeWordInfo(word, words_));
     return info.get();
   }
 
-  void TrainDocument(const CorpusDocument& document) {
+  void TrainDocument(const Shown& shown) {
+    const CorpusDocument& document = *shown.document;
+    convention_ = Chance(options_.unmarked) ? 0 : shown.convention;
     infos_.resize(document.words.size());
     const auto& sentences = document.text.sentences;
     // Whole short documents change their case too, or history would tell a recased sentence everything.
@@ -101,29 +125,43 @@ class Trainer {
         infos_[i] = InfoOf(letters == LetterCase::kNone ? document.words[i] : WordInCase(document.words[i], letters));
       }
     }
-    context_.Start(sentences, infos_);
+    context_.Start(sentences, infos_, convention_);
+    // The tagger reads a document twice; half the time the second reading is learned.
+    const bool again = document.text.sentence_count() > 1 && Chance(0.5);
+    labels_.assign(document.words.size(), kOutside);
+    if (again) ReadDocument(document, [&](uint32_t begin, uint32_t end, size_t sentence) { LabelSentence(begin, end, sentence); });
+    ReadDocument(document, [&](uint32_t begin, uint32_t end, size_t sentence) {
+      for (uint32_t i = begin; again && i < end; ++i) context_.Forget(i, labels_[i]);
+      LabelSentence(begin, end, sentence);
+      Update(document.labels.data() + begin, end - begin);
+    });
+  }
+
+  // Sentences in the tagger's order.
+  template <typename Sentence>
+  void ReadDocument(const CorpusDocument& document, Sentence&& sentence) {
     for (const bool headlines : {false, true}) {
       for (size_t s = 0; s < document.text.sentence_count(); ++s) {
-        if ((context_.CaseOfSentence(s) != SentenceCase::kPlain) == headlines) TrainSentence(document, s);
+        if ((context_.CaseOfSentence(s) != SentenceCase::kPlain) == headlines) {
+          sentence(document.text.sentences[s], document.text.sentences[s + 1], s);
+        }
       }
     }
   }
 
+  bool Chance(double share) { return static_cast<double>(random_() % 100000) < share * 100000; }
+
   LetterCase RandomCase(double share) {
-    if (static_cast<double>(random_() % 100000) >= share * 100000) return LetterCase::kNone;
+    if (!Chance(share)) return LetterCase::kNone;
     const uint64_t which = random_() % 10;
     return which < 4 ? LetterCase::kAllCaps : which < 8 ? LetterCase::kCapital : LetterCase::kLower;
   }
 
-  void TrainSentence(const CorpusDocument& document, size_t sentence) {
-    const uint32_t begin = document.text.sentences[sentence], end = document.text.sentences[sentence + 1];
-    const size_t count = end - begin;
+  void LabelSentence(uint32_t begin, uint32_t end, size_t sentence) {
     CollectFeatures(begin, end, sentence);
-    BestLabels<float>(count, [&](size_t i, int label) { return emissions_[i][label]; },
+    BestLabels<float>(end - begin, [&](size_t i, int label) { return emissions_[i][label]; },
                       [&](int from, int to) { return transitions_[from][to]; }, path_);
-    const uint8_t* gold = document.labels.data() + begin;
-    Update(gold, count);
-    for (size_t i = 0; i < count; ++i) context_.Note(begin + static_cast<uint32_t>(i), path_[i]);
+    for (uint32_t i = begin; i < end; ++i) context_.Note(i, labels_[i] = path_[i - begin]);
   }
 
   void CollectFeatures(uint32_t begin, uint32_t end, size_t sentence) {
@@ -133,11 +171,12 @@ class Trainer {
     const auto sink = [&](uint32_t feature) {
       if (static_cast<uint32_t>(random_()) < dropped_) return;
       rows_.push_back(static_cast<uint32_t>((uint64_t{feature} * options_.rows) >> 32));
+      __builtin_prefetch(&weights_[size_t{rows_.back()} * kNameLabels]);
     };
     for (uint32_t i = begin; i < end; ++i) {
       for (int offset = -kWindow; offset <= kWindow; ++offset) {
         const int64_t at = int64_t{i} + offset;
-        VisitWordFeatures(at < begin || at >= end ? EdgeWord() : *infos_[static_cast<size_t>(at)], offset, sink);
+        VisitWordFeatures(at < begin || at >= end ? EdgeWord() : *infos_[static_cast<size_t>(at)], offset, at < begin || at >= end ? 0 : convention_, sink);
       }
       context_.VisitFeatures(i, sentence, begin, end, sink);
       LabelArray& scores = emissions_[i - begin];
@@ -247,6 +286,7 @@ class Trainer {
     float most = 0;
     for (int j = 0; j < kNameLabels; ++j) most = std::max(most, std::abs(gradient[j]));
     if (most < 2e-3f) return;
+    for (size_t r = starts_[token]; r < starts_[token + 1]; ++r) __builtin_prefetch(&squares_[size_t{rows_[r]} * kNameLabels]);
     for (size_t r = starts_[token]; r < starts_[token + 1]; ++r) {
       float* weight = &weights_[size_t{rows_[r]} * kNameLabels];
       float* square = &squares_[size_t{rows_[r]} * kNameLabels];
@@ -259,16 +299,19 @@ class Trainer {
 
   const TrainOptions options_;
   const uint32_t dropped_ = static_cast<uint32_t>(options_.dropout * 4294967295.0);
-  const std::vector<LexiconSlot> slots_;
-  const WordLexicon lexicon_;
+  const ModelTables tables_;
+  const WordLexicon words_;
+  DocumentContext context_;
   std::vector<float> weights_, squares_, sums_;
-  std::array<LabelArray, kLabels> transitions_{}, transition_squares_{};
+  std::array<LabelArray, kLabels> transitions_{}, transition_squares_{}, transition_sums_{};
+  int snapshots_ = 0;
+  uint8_t convention_ = 0;  // of the document at hand
   std::mt19937_64 random_;
   double loss_ = 0;
 
   std::unordered_map<std::string, std::unique_ptr<WordInfo>> infos_of_;
   std::vector<const WordInfo*> infos_;
-  DocumentContext context_;
+  std::vector<uint8_t> labels_;
   std::vector<uint32_t> rows_;
   std::vector<size_t> starts_;
   std::vector<LabelArray> emissions_, likely_, forward_, backward_;
@@ -277,8 +320,8 @@ class Trainer {
 
 }  // namespace
 
-std::string TrainCrf(const std::vector<TrainingSet>& sets, const std::vector<LexiconSlot>& lexicon, const TrainOptions& options) {
-  Trainer trainer(lexicon, options);
+std::string TrainCrf(const std::vector<TrainingSet>& sets, const ModelTables& tables, const TrainOptions& options) {
+  Trainer trainer(tables, options);
   trainer.Run(sets);
   return trainer.Bytes();
 }

@@ -12,21 +12,37 @@
 namespace dateline {
 
 struct TrainOptions {
-  uint32_t rows = 1 << 18;
-  int epochs = 8;
-  float rate = 0.05f;
+  uint32_t rows = 300'000;
+  int epochs = 14;
+  float rate = 0.04f;
   double recased = 0.15;  // share of the sentences shown in capitals, Title Case or lower case
-  double dropout = 0.35;  // share of the features hidden at each token, so that none is relied on alone
+  double unmarked = 0.35; // share of the documents shown without their convention
+  double dropout = 0.5;   // share of the features hidden at each token, so that none is relied on alone
   uint64_t seed = 1;
 };
 
 struct TrainingSet {
   std::vector<CorpusDocument> documents;
-  int repeat = 1;  // how often an epoch shows it
+  int repeat = 1;                     // how often an epoch shows it
+  bool own_convention = false;        // else what it calls a name is the usual
+  std::vector<uint8_t> conventions{}; // of the documents, as guessed without having seen them
 };
 
-// The model's bytes, as crf_model.h lays them out. `lexicon` has a power of two of slots, or none. Prints progress.
-[[nodiscard]] std::string TrainCrf(const std::vector<TrainingSet>& sets, const std::vector<LexiconSlot>& lexicon,
-                                   const TrainOptions& options);
+// What unlabelled news say; each a power of two of slots, or none.
+struct Lexicons {
+  std::vector<LexiconSlot> words;
+  std::vector<uint32_t> pairs;
+};
+
+// What the model knows besides the features' weights.
+struct ModelTables {
+  Lexicons lexicons;
+  std::vector<ConventionRow> convention_rows;
+  float convention_scale = 1;
+  std::array<uint8_t, kMaxConventions> conventions{};
+};
+
+// The model's bytes, as crf_model.h lays them out. Prints progress.
+[[nodiscard]] std::string TrainCrf(const std::vector<TrainingSet>& sets, const ModelTables& tables, const TrainOptions& options);
 
 }  // namespace dateline

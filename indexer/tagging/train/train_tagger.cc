@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// train_tagger OUT [--rows N] [--epochs N] [--rate R] [--news FILE]... [--dev FILE]... --train FILE[*REPEAT]...
-// Called by tools/train-tagger. Prints the F1 on each --dev file at the end.
+// train_tagger OUT [--rows N] [--epochs N] [--rate R] [--dropout D] [--news FILE]... [--lexicon MODEL] [--dev FILE]...
+//              [--train FILE[*REPEAT]]... [--train-own FILE[*REPEAT]]...
+// Called by tools/train-tagger. --train-own adds a corpus with a convention of its own, --lexicon takes the lexicons of a
+// finished model in place of --news. Prints the F1 on each --dev file at the end.
 #include <cstring>
 #include <fstream>
 #include <iostream>
 #include <iterator>
 
+#include "indexer/tagging/train/convention_trainer.h"
 #include "indexer/tagging/train/crf_trainer.h"
 #include "indexer/tagging/train/scoring.h"
 #include "indexer/tagging/train/word_statistics.h"
@@ -24,50 +27,78 @@ void Score(const std::string& bytes, const std::vector<std::string>& files) {
   }
 }
 
-// The lexicon of a finished model, to train again without reading the news again.
-std::vector<LexiconSlot> LexiconOf(const std::string& path) {
+// The lexicons of a finished model, to train again without reading the news again.
+Lexicons LexiconsOf(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
   const std::string bytes{std::istreambuf_iterator<char>(in), {}};
   const auto header = ByteView(bytes).Load<CrfHeader>(0);
   if (!header || !CrfModel::FromBytes(ByteView(bytes))) throw std::runtime_error(path + " is no model");
-  std::vector<LexiconSlot> slots(header->lexicon_slots);
-  std::memcpy(slots.data(), bytes.data() + bytes.size() - slots.size() * sizeof(LexiconSlot), slots.size() * sizeof(LexiconSlot));
-  return slots;
+  Lexicons lexicons{std::vector<LexiconSlot>(header->word_slots), std::vector<uint32_t>(header->pair_slots)};
+  const char* words = bytes.data() + sizeof(CrfHeader) + size_t{header->rows} * kNameLabels;
+  const size_t word_bytes = lexicons.words.size() * sizeof(LexiconSlot);
+  std::memcpy(lexicons.words.data(), words, word_bytes);
+  std::memcpy(lexicons.pairs.data(), words + word_bytes + header->convention_rows * sizeof(ConventionRow),
+              lexicons.pairs.size() * sizeof(uint32_t));
+  return lexicons;
+}
+
+// Trains the guess of conventions and marks the documents with what it says of them unseen.
+void MarkConventions(std::vector<TrainingSet>& sets, ModelTables& tables, uint64_t seed) {
+  std::vector<const std::vector<CorpusDocument>*> corpora;
+  uint8_t number = 0;
+  for (size_t s = 0; s < sets.size(); ++s) {
+    corpora.push_back(&sets[s].documents);
+    tables.conventions.at(s) = sets[s].own_convention ? ++number : uint8_t{0};
+  }
+  const auto guesses = GuessHeldOut(corpora, tables.conventions, seed);
+  for (size_t s = 0; s < sets.size(); ++s) {
+    sets[s].conventions = guesses[s];
+    std::array<size_t, kMaxConventions + 1> counts{};
+    for (const uint8_t guess : guesses[s]) ++counts[guess];
+    std::cerr << "conventions of corpus " << s + 1 << ":";
+    for (size_t c = 0; c <= number; ++c) std::cerr << ' ' << counts[c];
+    std::cerr << std::endl;
+  }
+  const ConventionWeights weights = TrainConventions(corpora, 0, 0, seed);
+  tables.convention_rows = weights.rows;
+  tables.convention_scale = weights.scale;
 }
 
 int Train(const std::vector<std::string>& arguments) {
   TrainOptions options;
   std::vector<TrainingSet> sets;
   std::vector<std::string> news, dev;
-  std::vector<LexiconSlot> lexicon;
+  std::string lexicons;
+  ModelTables tables;
   for (size_t a = 1; a + 1 < arguments.size(); a += 2) {
     const std::string &name = arguments[a], &value = arguments[a + 1];
     if (name == "--rows") options.rows = static_cast<uint32_t>(std::stoul(value));
     else if (name == "--epochs") options.epochs = std::stoi(value);
     else if (name == "--rate") options.rate = std::stof(value);
     else if (name == "--dropout") options.dropout = std::stod(value);
-    else if (name == "--lexicon") lexicon = LexiconOf(value);
+    else if (name == "--lexicon") lexicons = value;
     else if (name == "--news") news.push_back(value);
     else if (name == "--dev") dev.push_back(value);
-    else if (name == "--train") {
+    else if (name == "--train" || name == "--train-own") {
       const size_t star = value.find('*');
-      sets.push_back({ReadCorpus(value.substr(0, star)), star == std::string::npos ? 1 : std::stoi(value.substr(star + 1))});
+      sets.push_back({ReadCorpus(value.substr(0, star)), star == std::string::npos ? 1 : std::stoi(value.substr(star + 1)), name == "--train-own"});
     } else {
       throw std::runtime_error("unknown option " + name);
     }
   }
+  MarkConventions(sets, tables, options.seed);
   if (!news.empty()) {
-    WordStatistics statistics(news);
-    lexicon = statistics.Lexicon();
+    const WordStatistics statistics(news);
+    tables.lexicons = statistics.MakeLexicons({});
     // First a model without the words' usual tags; it tags the news, and that tells them.
     TrainOptions first = options;
     first.epochs = std::max(2, options.epochs / 2);
-    const std::string bytes = TrainCrf(sets, lexicon, first);
+    const std::string bytes = TrainCrf(sets, tables, first);
     Score(bytes, dev);
-    statistics.AddTags(*CrfModel::FromBytes(ByteView(bytes)));
-    lexicon = statistics.Lexicon();
+    tables.lexicons = statistics.MakeLexicons(statistics.Tag(*CrfModel::FromBytes(ByteView(bytes))));
   }
-  const std::string bytes = TrainCrf(sets, lexicon, options);
+  if (!lexicons.empty()) tables.lexicons = LexiconsOf(lexicons);
+  const std::string bytes = TrainCrf(sets, tables, options);
   std::ofstream out(arguments[0], std::ios::binary);
   out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   if (!out.flush()) throw std::runtime_error("cannot write " + arguments[0]);
@@ -80,7 +111,8 @@ int Train(const std::vector<std::string>& arguments) {
 
 int main(int argc, char** argv) {
   if (argc < 4) {
-    std::cerr << "usage: train_tagger OUT [--rows N] [--epochs N] [--rate R] [--news FILE]... [--dev FILE]... --train FILE[*REPEAT]...\n";
+    std::cerr << "usage: train_tagger OUT [--rows N] [--epochs N] [--rate R] [--dropout D] [--news FILE]... [--lexicon MODEL] [--dev FILE]...\n"
+                 "                    [--train FILE[*REPEAT]]... [--train-own FILE[*REPEAT]]...\n";
     return 2;
   }
   try {

@@ -20,8 +20,10 @@
 namespace dateline {
 namespace {
 
-constexpr size_t kMaxWords = 50'000;
-constexpr uint32_t kMinCount = 6;
+constexpr size_t kMaxWords = 100'000;
+constexpr uint32_t kMinCount = 5;
+constexpr size_t kMaxPairs = 100'000;
+constexpr uint32_t kMinPairCount = 4;
 constexpr size_t kContexts = 800;     // the most frequent words, as left and as right neighbours
 constexpr size_t kDimensions = 48;
 constexpr size_t kClusters = 512;
@@ -234,55 +236,116 @@ void WordStatistics::Cluster() {
   std::cerr << "clusters made" << std::endl;
 }
 
-void WordStatistics::AddTags(const CrfModel& model) {
-  std::unordered_map<uint32_t, Word*> index;
-  for (Word& word : words_) index[word.hash] = &word;
+NewsTags WordStatistics::Tag(const CrfModel& model) const {
+  std::unordered_map<uint32_t, size_t> index;
+  for (size_t w = 0; w < words_.size(); ++w) index[words_[w].hash] = w;
+  NewsTags tags;
+  tags.words.resize(words_.size());
   CrfTagger tagger(model);
   for (const std::string& text : texts_) {
     const TokenizedText tokens = Tokenized(text);
-    std::vector<uint8_t> kinds(tokens.tokens.size(), 5);
-    for (const Mention& mention : tagger.Tag(tokens)) {
-      for (uint32_t i = 0; i < mention.count; ++i) {
-        const bool last = i + 1 == mention.count;
-        kinds[mention.first + i] = mention.type == MentionType::kPerson ? (last ? 1 : 0) : static_cast<uint8_t>(static_cast<int>(mention.type) + 1);
+    const std::vector<Mention> mentions = tagger.Tag(tokens);
+    constexpr size_t kNone = SIZE_MAX;
+    std::vector<size_t> mention_of(tokens.tokens.size(), kNone);
+    for (size_t m = 0; m < mentions.size(); ++m) std::fill_n(mention_of.begin() + mentions[m].first, mentions[m].count, m);
+    const auto type_of = [&](size_t mention) { return static_cast<size_t>(mentions[mention].type); };
+    for (size_t s = 0; s < tokens.sentence_count(); ++s) {
+      WordInfo left;
+      bool left_has_capital = false;
+      for (uint32_t i = tokens.sentences[s]; i < tokens.sentences[s + 1]; ++i) {
+        // Lower-case words are outside by themselves; they say nothing of the capitalised ones.
+        const bool has_capital = HasCapital(CaseOf(tokens.tokens[i].text));
+        WordInfo right;
+        if (has_capital) {
+          right.word = WordHash(tokens.tokens[i].text);
+          const size_t first = i > 0 ? mention_of[i - 1] : kNone, second = mention_of[i];
+          if (left_has_capital) {
+            const size_t kind = first == kNone && second == kNone ? 4
+                                : first == second                 ? type_of(first)
+                                : second == kNone                 ? 5 + type_of(first)
+                                : first == kNone                  ? 9 + type_of(second)
+                                                                  : 13;
+            ++tags.pairs[PairHash(left, right)][kind];
+          }
+          if (const auto found = index.find(right.word); found != index.end()) {
+            const bool inner = second != kNone && i + 1 < mentions[second].first + mentions[second].count;
+            const size_t kind = second == kNone ? 5 : mentions[second].type == MentionType::kPerson ? (inner ? 0 : 1) : type_of(second) + 1;
+            ++tags.words[found->second][kind];
+          }
+        }
+        left = right;
+        left_has_capital = has_capital;
       }
-    }
-    for (size_t i = 0; i < kinds.size(); ++i) {
-      // Lower-case words are outside by themselves; they say nothing of the capitalised ones.
-      const LetterCase letters = CaseOf(tokens.tokens[i].text);
-      if (!StartsUpper(letters) && letters != LetterCase::kMixed) continue;
-      const auto found = index.find(WordHash(tokens.tokens[i].text));
-      if (found != index.end()) ++found->second->tagged[kinds[i]];
     }
   }
   std::cerr << "news tagged" << std::endl;
+  return tags;
 }
 
-std::vector<LexiconSlot> WordStatistics::Lexicon() const {
-  std::vector<LexiconSlot> slots(std::bit_ceil(words_.size() + words_.size() / 4));
+namespace {
+
+// The most usual kind, how sure it is, and the second kind.
+uint8_t SummaryOf(const NewsTags::Word& tagged) {
+  const uint32_t total = std::accumulate(tagged.begin(), tagged.end(), 0u);
+  if (total < 2) return 0;
+  const auto first = static_cast<size_t>(std::ranges::max_element(tagged) - tagged.begin());
+  NewsTags::Word rest = tagged;
+  rest[first] = 0;
+  const auto second = static_cast<size_t>(std::ranges::max_element(rest) - rest.begin());
+  const double share = static_cast<double>(tagged[first]) / total;
+  const size_t sure = share > 0.97 ? 3 : share > 0.8 ? 2 : share > 0.6 ? 1 : 0;
+  const size_t other = sure == 3 ? 0 : 1 + second;
+  return static_cast<uint8_t>(1 + (first * 4 + sure) * 7 + other);
+}
+
+std::vector<uint32_t> PairsOf(const NewsTags& tags) {
+  struct Pair {
+    uint32_t hash, count;
+    uint8_t tags;
+  };
+  std::vector<Pair> pairs;
+  for (const auto& [hash, tagged] : tags.pairs) {
+    const uint32_t count = std::accumulate(tagged.begin(), tagged.end(), 0u);
+    if (count < kMinPairCount) continue;
+    const auto most = std::ranges::max_element(tagged);
+    const double share = static_cast<double>(*most) / count;
+    const int sure = share > 0.9 ? 2 : share > 0.7 ? 1 : 0;
+    pairs.push_back({hash, count, static_cast<uint8_t>(1 + (most - tagged.begin()) * 3 + sure)});
+  }
+  std::ranges::sort(pairs, [](const Pair& a, const Pair& b) { return a.count != b.count ? a.count > b.count : a.hash < b.hash; });
+  std::cerr << pairs.size() << " pairs" << std::endl;
+  if (pairs.size() > kMaxPairs) pairs.resize(kMaxPairs);
+  if (pairs.empty()) return {};
+  std::vector<uint32_t> slots(std::bit_ceil(pairs.size() + pairs.size() / 4));
   const auto mask = static_cast<uint32_t>(slots.size()) - 1;
-  for (const Word& word : words_) {
-    LexiconSlot slot{};
-    slot.word = word.hash;
-    slot.cluster = word.cluster;
-    slot.group = word.group;
-    slot.capital = word.inside < 3 ? 1 : static_cast<uint8_t>(2 + std::lround(5.0 * word.capitals / word.inside));
-    const uint32_t total = std::accumulate(word.tagged.begin(), word.tagged.end(), 0u);
-    if (total >= 2) {
-      const auto first = static_cast<size_t>(std::ranges::max_element(word.tagged) - word.tagged.begin());
-      std::array<uint32_t, 6> rest = word.tagged;
-      rest[first] = 0;
-      const auto second = static_cast<size_t>(std::ranges::max_element(rest) - rest.begin());
-      const double share = static_cast<double>(word.tagged[first]) / total;
-      const size_t sure = share > 0.97 ? 3 : share > 0.8 ? 2 : share > 0.6 ? 1 : 0;
-      const size_t other = sure == 3 ? 0 : 1 + second;
-      slot.tags = static_cast<uint8_t>(1 + (first * 4 + sure) * 7 + other);
-    }
-    uint32_t at = word.hash & mask;
-    while (slots[at].word != 0) at = (at + 1) & mask;
-    slots[at] = slot;
+  for (const Pair& pair : pairs) {
+    uint32_t at = pair.hash & mask;
+    while (slots[at] != 0) at = (at + 1) & mask;
+    slots[at] = PairLexicon::SlotOf(pair.hash, pair.tags);
   }
   return slots;
+}
+
+}  // namespace
+
+Lexicons WordStatistics::MakeLexicons(const NewsTags& tags) const {
+  Lexicons lexicons;
+  std::vector<LexiconSlot>& slots = lexicons.words;
+  slots.resize(std::bit_ceil(words_.size() + words_.size() / 4));
+  const auto mask = static_cast<uint32_t>(slots.size()) - 1;
+  for (size_t w = 0; w < words_.size(); ++w) {
+    const Word& word = words_[w];
+    WordFacts facts;
+    facts.cluster = word.cluster;
+    facts.group = word.group;
+    facts.capital = word.inside < 3 ? 1 : WordFacts::CapitalOf(static_cast<double>(word.capitals) / word.inside);
+    if (!tags.words.empty()) facts.tags = SummaryOf(tags.words[w]);
+    uint32_t at = word.hash & mask;
+    while (slots[at].word != 0) at = (at + 1) & mask;
+    slots[at] = LexiconSlot::Of(word.hash, facts);
+  }
+  lexicons.pairs = PairsOf(tags);
+  return lexicons;
 }
 
 }  // namespace dateline

@@ -14,6 +14,26 @@ std::string NameOf(EntityKind kind, std::string_view text) {
   return found ? std::string(found->name) : "";
 }
 
+TEST_CASE("Names in Cyrillic are known in every case") {
+  for (const char* name : {"Путин", "Путина", "Путину", "Путиным", "Путіна", "Владимиром Путиным", "Володимира Путіна"}) {
+    CAPTURE(name);
+    CHECK(NameOf(EntityKind::kPerson, name) == "Vladimir Putin");
+  }
+  CHECK(NameOf(EntityKind::kPerson, "Зеленського") == "Volodymyr Zelensky");
+  CHECK(NameOf(EntityKind::kPlace, "Киеве") == "Kyiv");
+  CHECK(NameOf(EntityKind::kPlace, "Москвы") == "Moscow");
+  CHECK(NameOf(EntityKind::kPerson, "Путаница") == "");
+}
+
+TEST_CASE("Short words of one kind are not taken for those of another") {
+  CHECK(NameOf(EntityKind::kPerson, "Kim") == "");
+  for (char c = 'a'; c <= 'z'; ++c) {
+    const std::string word = {'u', c};
+    const auto person = Gazetteer::BuiltIn().Find(EntityKind::kPerson, word);
+    CHECK((!person || person->kind == EntityKind::kPerson));
+  }
+}
+
 TEST_CASE("The gazetteer knows aliases, spellings and scripts") {
   for (const char* name : {"US", "U.S.", "USA", "United States", "the United States", "America", "États-Unis", "США"}) {
     CAPTURE(name);

@@ -67,6 +67,38 @@ TEST_CASE("A known surname means its bearer unless the story names another first
   CHECK(MentionsOf(eric, "donald trump") == 0);
 }
 
+TEST_CASE("People who share a surname stay apart, and the surname alone goes to the one the story is about") {
+  const auto presidents = Tagged("", {"Former presidents George W. Bush and George H. W. Bush attended with Jeb Bush, the former governor of Florida.",
+                                      "Jeb Bush thanked the guests. Bush then left for Miami, and nobody asked Bush why."});
+  CHECK(Names(presidents, EntityKind::kPerson) == std::set<std::string>{"George H. W. Bush", "George W. Bush", "Jeb Bush"});
+  CHECK(MentionsOf(presidents, "jeb bush") == 4);
+
+  const auto kims = Tagged("", {"North Korean leader Kim Jong Un sent his sister Kim Yo Jong to Seoul, as his father Kim Jong Il never did.",
+                                "Kim Jong Un stayed in Pyongyang, where Kim received a letter."});
+  CHECK(Names(kims, EntityKind::kPerson) == std::set<std::string>{"Kim Jong Il", "Kim Jong Un", "Kim Yo Jong"});
+  CHECK(MentionsOf(kims, "kim jong un") == 3);
+
+  const auto khans = Tagged("", {"London mayor Sadiq Khan never met Imran Khan, the former prime minister of Pakistan.",
+                                 "Mr. Khan told reporters in London that Sadiq Khan had no plans to fly to Lahore."});
+  CHECK(Names(khans, EntityKind::kPerson) == std::set<std::string>{"Imran Khan", "Sadiq Khan"});
+  CHECK(MentionsOf(khans, "sadik khan") == 3);
+
+  // Nobody in full: the surname stays what it is.
+  for (const char* surname : {"Bush", "Kim", "Khan"}) {
+    CAPTURE(surname);
+    const auto alone = Tagged("", {std::string("Mr. ") + surname + " told reporters that he was tired."});
+    REQUIRE(alone.size() == 1);
+    CHECK(alone[0].name == surname);
+  }
+}
+
+TEST_CASE("A father and a son of one name stay two") {
+  const auto trumps = Tagged("", {"President Donald Trump thanked his son Donald Trump Jr. for the speech.", "Trump Jr. had spoken before Trump did."});
+  CHECK(Names(trumps, EntityKind::kPerson) == std::set<std::string>{"Donald Trump", "Donald Trump Jr."});
+  CHECK(MentionsOf(trumps, "donald trump") == 2);
+  CHECK(MentionsOf(trumps, "donald trump jr") == 2);
+}
+
 TEST_CASE("Spellings and scripts share a key") {
   CHECK(MentionsOf(Tagged("", {"Volodymyr Zelenskyy spoke in Kiev."}), "volodimir zelenski") == 1);
   CHECK(MentionsOf(Tagged("", {"Volodymyr Zelenskyy spoke in Kiev."}), "kyiv") == 1);

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// Any bytes as a story of any language give entities whose keys and forms are as entity.h promises. The first byte chooses
+// the language, the first line is the headline.
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+#include "common/entities/name_key.h"
+#include "indexer/tagging/story_tagger.h"
+
+namespace {
+
+bool IsKey(std::string_view key) {
+  if (key.empty() || key.size() > dateline::kMaxKeyBytes || key.front() == ' ' || key.back() == ' ') return false;
+  return std::ranges::all_of(key, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == ' '; });
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  static dateline::StoryTagger tagger = *dateline::StoryTagger::Create();
+  constexpr std::array<const char*, 6> kLanguages = {"en", "es", "de", "ru", "zh", ""};
+  if (size == 0) return 0;
+  dateline::Story story;
+  story.language = kLanguages[data[0] % kLanguages.size()];
+  std::string_view text(reinterpret_cast<const char*>(data + 1), size - 1);
+  const size_t line = std::min(text.find('\n'), text.size());
+  story.title = text.substr(0, line);
+  for (text.remove_prefix(line); !text.empty();) {
+    text.remove_prefix(1);
+    const size_t end = std::min(text.find('\n'), text.size());
+    story.paragraphs.emplace_back(text.substr(0, end));
+    text.remove_prefix(end);
+  }
+  tagger.Tag(story);
+  for (const dateline::Entity& entity : story.entities) {
+    if (!IsKey(entity.key) || entity.name.empty() || entity.forms.empty() || entity.mentions < entity.forms.size()) std::abort();
+    for (const std::string& form : entity.forms) {
+      if (form.empty() || std::ranges::count(entity.forms, form) != 1) std::abort();
+    }
+  }
+  return 0;
+}

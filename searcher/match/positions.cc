@@ -32,25 +32,29 @@ bool MatchPhrase(std::span<const uint32_t> offsets, Lists lists) {
   return false;
 }
 
+// How many words a phrase has behind its first; 0 for a word.
+using Reach = std::span<const uint32_t>;
+uint32_t ReachOf(Reach reach, size_t i) { return reach.empty() ? 0 : reach[i]; }
+
 // For each first word, the nearest words behind it in turn: no choice ends earlier.
-bool MatchOrdered(uint32_t window, Lists lists) {
+bool MatchOrdered(uint32_t window, Lists lists, Reach reach) {
   std::vector<size_t> at(lists.size(), 0);
   for (const uint32_t first : lists[0]) {
-    uint32_t last = first;
+    uint32_t last = first + ReachOf(reach, 0);
     for (size_t i = 1; i < lists.size(); ++i) {
       while (at[i] < lists[i].size() && lists[i][at[i]] <= last) ++at[i];
       if (at[i] == lists[i].size()) return false;
-      last = lists[i][at[i]];
+      last = lists[i][at[i]] + ReachOf(reach, i);
     }
     if (last - first < window) return true;
   }
   return false;
 }
 
-// Whether term `i` can have a position in [low, high] that no other term holds, moving others if need be (augmenting paths).
-bool Place(size_t i, uint32_t low, uint64_t high, Lists lists, std::vector<std::pair<uint32_t, size_t>>& taken,
+// Whether term `i` can stand in [low, high] at a position that no other term holds, moving others if need be (augmenting paths).
+bool Place(size_t i, uint32_t low, uint64_t high, Lists lists, Reach reach, std::vector<std::pair<uint32_t, size_t>>& taken,
            std::vector<uint32_t>& tried) {
-  for (auto it = std::lower_bound(lists[i].begin(), lists[i].end(), low); it != lists[i].end() && *it <= high; ++it) {
+  for (auto it = std::lower_bound(lists[i].begin(), lists[i].end(), low); it != lists[i].end() && *it + ReachOf(reach, i) <= high; ++it) {
     if (std::find(tried.begin(), tried.end(), *it) != tried.end()) continue;
     tried.push_back(*it);
     const auto holder = std::find_if(taken.begin(), taken.end(), [&](const auto& pair) { return pair.first == *it; });
@@ -60,7 +64,7 @@ bool Place(size_t i, uint32_t low, uint64_t high, Lists lists, std::vector<std::
     }
     const size_t other = holder->second;
     const auto index = holder - taken.begin();
-    if (Place(other, low, high, lists, taken, tried)) {
+    if (Place(other, low, high, lists, reach, taken, tried)) {
       taken[static_cast<size_t>(index)].second = i;
       return true;
     }
@@ -69,7 +73,7 @@ bool Place(size_t i, uint32_t low, uint64_t high, Lists lists, std::vector<std::
 }
 
 // Slides the window over every position that may be its least.
-bool MatchNear(uint32_t window, Lists lists) {
+bool MatchNear(uint32_t window, Lists lists, Reach reach) {
   if (window == 0) return false;
   std::vector<size_t> at(lists.size(), 0);
   std::vector<std::pair<uint32_t, size_t>> taken;
@@ -79,7 +83,7 @@ bool MatchNear(uint32_t window, Lists lists) {
     for (size_t i = 0; i < lists.size(); ++i) {
       if (at[i] == lists[i].size()) return false;
       least = std::min(least, lists[i][at[i]]);
-      greatest = std::max(greatest, lists[i][at[i]]);
+      greatest = std::max(greatest, lists[i][at[i]] + ReachOf(reach, i));
     }
     if (greatest - least < window) {
       // Every term has a position in the window; distinct ones are wanted.
@@ -87,7 +91,7 @@ bool MatchNear(uint32_t window, Lists lists) {
       bool all = true;
       for (size_t i = 0; i < lists.size() && all; ++i) {
         tried.clear();
-        all = Place(i, least, uint64_t{least} + window - 1, lists, taken, tried);
+        all = Place(i, least, uint64_t{least} + window - 1, lists, reach, taken, tried);
       }
       if (all) return true;
     }
@@ -119,20 +123,60 @@ bool MatchSentence(Lists lists, std::span<const uint32_t> starts) {
   }
 }
 
+// The phrases of a NEAR and its kin as if they were words: where each starts, and how far it reaches.
+struct Phrases {
+  std::vector<std::vector<uint32_t>> starts;
+  std::vector<uint32_t> reach;
+
+  Phrases(std::span<const uint32_t> offsets, Lists lists) {
+    for (size_t i = 0; i < lists.size(); ++i) {
+      if (i == 0 || offsets[i] == 0) {
+        starts.emplace_back(lists[i].begin(), lists[i].end());
+        reach.push_back(0);
+        continue;
+      }
+      std::erase_if(starts.back(), [&](uint32_t start) { return !std::binary_search(lists[i].begin(), lists[i].end(), start + offsets[i]); });
+      reach.back() = std::max(reach.back(), offsets[i]);
+    }
+  }
+
+  // Drops those that run from one sentence into the next.
+  void KeepWhole(std::span<const uint32_t> sentence_starts) {
+    for (size_t i = 0; i < starts.size(); ++i) {
+      std::erase_if(starts[i], [&](uint32_t start) {
+        const auto next = std::upper_bound(sentence_starts.begin(), sentence_starts.end(), start);
+        return next != sentence_starts.end() && *next <= start + reach[i];
+      });
+    }
+  }
+};
+
+bool MatchApart(Relation relation, uint32_t window, Lists lists, Reach reach, std::span<const uint32_t> sentence_starts) {
+  if (lists.empty() || std::any_of(lists.begin(), lists.end(), [](const auto& list) { return list.empty(); })) return false;
+  switch (relation) {
+    case Relation::kPhrase: break;
+    case Relation::kOrdered: return MatchOrdered(window, lists, reach);
+    case Relation::kNear: return MatchNear(window, lists, reach);
+    case Relation::kSentence: return MatchSentence(lists, sentence_starts);
+  }
+  return false;
+}
+
 }  // namespace
 
 bool MatchPositions(Relation relation, std::span<const uint32_t> offsets, uint32_t window, Lists positions,
                     std::span<const uint32_t> sentence_starts) {
-  if (positions.empty() || std::any_of(positions.begin(), positions.end(), [](const auto& list) { return list.empty(); })) {
-    return false;
+  if (relation == Relation::kPhrase) {
+    if (positions.empty() || std::any_of(positions.begin(), positions.end(), [](const auto& list) { return list.empty(); })) return false;
+    return MatchPhrase(offsets, positions);
   }
-  switch (relation) {
-    case Relation::kPhrase: return MatchPhrase(offsets, positions);
-    case Relation::kOrdered: return MatchOrdered(window, positions);
-    case Relation::kNear: return MatchNear(window, positions);
-    case Relation::kSentence: return MatchSentence(positions, sentence_starts);
+  if (std::all_of(offsets.begin(), offsets.end(), [](uint32_t offset) { return offset == 0; })) {
+    return MatchApart(relation, window, positions, {}, sentence_starts);
   }
-  return false;
+  Phrases phrases(offsets, positions);
+  if (relation == Relation::kSentence) phrases.KeepWhole(sentence_starts);
+  const std::vector<std::span<const uint32_t>> starts(phrases.starts.begin(), phrases.starts.end());
+  return MatchApart(relation, window, starts, phrases.reach, sentence_starts);
 }
 
 }  // namespace dateline

@@ -17,15 +17,19 @@ namespace {
 constexpr size_t kMaxForms = 12;
 constexpr size_t kMaxCombinations = 128;
 
-// One word of a NEAR: the terms that may stand for it.
-using Slot = std::vector<std::string>;
+// One word of a NEAR: the terms that may stand for it, and how far it is from the first word of its phrase.
+struct Slot {
+  std::vector<std::string> terms;
+  uint32_t offset = 0;
+};
 
 void AddTokens(const PlanScope& scope, std::string_view text, std::vector<Slot>& slots) {
-  for (const QueryToken& token : TokensOf(scope, text)) slots.push_back({scope.Term(token.term)});
+  uint32_t offset = 0;
+  for (const QueryToken& token : TokensOf(scope, text)) slots.push_back({{scope.Term(token.term)}, offset++});
 }
 
 // The index's words for one word: all of its stem, or what its pattern stands for.
-absl::StatusOr<Slot> FormsOf(PlanScope& scope, const WordNode& word, const std::vector<QueryToken>& tokens, SourceSpan span) {
+absl::StatusOr<std::vector<std::string>> FormsOf(PlanScope& scope, const WordNode& word, const std::vector<QueryToken>& tokens, SourceSpan span) {
   Expansions forms;
   if (word.wildcard || word.fuzzy_edits > 0) {
     ASSIGN_OR_RETURN(forms, ExpandWord(scope, word));
@@ -34,10 +38,10 @@ absl::StatusOr<Slot> FormsOf(PlanScope& scope, const WordNode& word, const std::
     ASSIGN_OR_RETURN(forms, ExpandStem(scope.index(), scope.prefix(), tokens[0].term, tokens[0].stem, scope.context.analyzer));
     if (forms.size() > kMaxForms) forms.resize(kMaxForms);
   }
-  Slot slot;
-  for (const auto& [form, count] : forms) slot.push_back(scope.Term(form));
-  if (slot.empty()) slot.push_back(scope.Term(tokens.empty() ? word.text : tokens[0].term));  // matches nothing
-  return slot;
+  std::vector<std::string> terms;
+  for (const auto& [form, count] : forms) terms.push_back(scope.Term(form));
+  if (terms.empty()) terms.push_back(scope.Term(tokens.empty() ? word.text : tokens[0].term));  // matches nothing
+  return terms;
 }
 
 // Adds the words that a clause stands for; false when it is no word.
@@ -57,7 +61,7 @@ absl::StatusOr<bool> AddEither(PlanScope& scope, const OrNode& any, std::vector<
     std::vector<Slot> inner;
     ASSIGN_OR_RETURN(const bool words, AddSlots(scope, *child, inner));
     if (!words || inner.size() != 1) return false;
-    either.insert(either.end(), inner[0].begin(), inner[0].end());
+    either.terms.insert(either.terms.end(), inner[0].terms.begin(), inner[0].terms.end());
   }
   slots.push_back(std::move(either));
   return true;
@@ -88,8 +92,8 @@ absl::StatusOr<bool> AddSlots(PlanScope& scope, const QueryNode& node, std::vect
     AddTokens(scope, word->text, slots);
     return true;
   }
-  ASSIGN_OR_RETURN(Slot slot, FormsOf(scope, *word, tokens, node.span));
-  slots.push_back(std::move(slot));
+  ASSIGN_OR_RETURN(std::vector<std::string> forms, FormsOf(scope, *word, tokens, node.span));
+  slots.push_back({std::move(forms), 0});
   return true;
 }
 
@@ -100,11 +104,11 @@ void TrimSlots(PlanScope& scope, std::vector<Slot>& slots, SourceSpan span) {
     size_t combinations = 1;
     Slot* longest = &slots.front();
     for (Slot& slot : slots) {
-      combinations = std::min(combinations * slot.size(), kMaxCombinations * kMaxForms);
-      if (slot.size() > longest->size()) longest = &slot;
+      combinations = std::min(combinations * slot.terms.size(), kMaxCombinations * kMaxForms);
+      if (slot.terms.size() > longest->terms.size()) longest = &slot;
     }
-    if (combinations <= kMaxCombinations || longest->size() == 1) break;
-    longest->pop_back();
+    if (combinations <= kMaxCombinations || longest->terms.size() == 1) break;
+    longest->terms.pop_back();
     trimmed = true;
   }
   if (trimmed) scope.Note(span, "these words have many forms: only the most frequent are looked for near each other");
@@ -115,7 +119,7 @@ void Combine(const std::vector<Slot>& slots, PlanNode& pattern, std::vector<Plan
     out.push_back(pattern);
     return;
   }
-  for (const std::string& term : slots[pattern.terms.size()]) {
+  for (const std::string& term : slots[pattern.terms.size()].terms) {
     pattern.terms.push_back(term);
     Combine(slots, pattern, out);
     pattern.terms.pop_back();
@@ -148,6 +152,9 @@ absl::StatusOr<MaybePlan> NearPlan(PlanScope& scope, const NearNode& near, std::
   // "At most n words apart", first to last; never less than the words themselves take.
   if (pattern.relation != Relation::kSentence) {
     pattern.window = std::max(near.distance, static_cast<uint32_t>(slots.size() - 1)) + 1;
+  }
+  if (std::any_of(slots.begin(), slots.end(), [](const Slot& slot) { return slot.offset > 0; })) {
+    for (const Slot& slot : slots) pattern.offsets.push_back(slot.offset);
   }
   std::vector<PlanNode> combinations;
   Combine(slots, pattern, combinations);

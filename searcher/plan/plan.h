@@ -25,11 +25,12 @@
 
 namespace dateline {
 
-// How the terms of a kPositional node must stand, positions being of one story.
+// How the terms of a kPositional node must stand, positions being of one story. But for kPhrase, `offsets` may be empty; where an
+// offset is above 0, the term is a further word of a phrase: it stands so far behind the last term before it whose offset is 0.
 enum class Relation : uint8_t {
   kPhrase,    // position(terms[i]) == p + offsets[i] for one p
   kOrdered,   // increasing positions, the last minus the first < window (ADJ)
-  kNear,      // distinct positions in any order, the greatest minus the least < window
+  kNear,      // distinct positions (of phrases: of their first words) in any order, the greatest minus the least < window
   kSentence,  // all in one sentence: no position of kSentenceTerm in (least, greatest]
 };
 
@@ -42,7 +43,7 @@ struct PlanNode {
   std::vector<std::string> terms;    // kTerm: one; kPositional: two or more; kAnyOf: any number, distinct, sorted
   double boost = 1.0;                // kTerm, kPositional; > 0
   Relation relation = Relation::kPhrase;
-  std::vector<uint32_t> offsets;     // kPhrase: offset of each term, the least 0
+  std::vector<uint32_t> offsets;     // kPhrase: offset of each term, the least 0; else see Relation
   uint32_t window = 0;               // kOrdered, kNear
   DayRange range{kFirstDay, kLastDay};
   std::vector<PlanNode> children;

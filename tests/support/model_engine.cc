@@ -33,6 +33,15 @@ bool AnyChoice(const PlanNode& plan, const std::vector<std::vector<uint32_t>>& l
     }
     return false;
   }
+  // Words that are not further words of a phrase.
+  std::vector<uint32_t> firsts;
+  if (plan.relation != Relation::kPhrase) {
+    for (size_t i = 0; i < chosen.size(); ++i) {
+      if (plan.offsets.empty() || plan.offsets[i] == 0) firsts.push_back(chosen[i]);
+      else if (chosen[i] != firsts.back() + plan.offsets[i]) return false;
+    }
+    std::sort(firsts.begin(), firsts.end());
+  }
   const auto [least, greatest] = std::minmax_element(chosen.begin(), chosen.end());
   switch (plan.relation) {
     case Relation::kPhrase:
@@ -45,11 +54,8 @@ bool AnyChoice(const PlanNode& plan, const std::vector<std::vector<uint32_t>>& l
         if (chosen[i] <= chosen[i - 1]) return false;
       }
       return *greatest - *least < plan.window;
-    case Relation::kNear: {
-      std::vector<uint32_t> sorted = chosen;
-      std::sort(sorted.begin(), sorted.end());
-      return std::adjacent_find(sorted.begin(), sorted.end()) == sorted.end() && *greatest - *least < plan.window;
-    }
+    case Relation::kNear:
+      return std::adjacent_find(firsts.begin(), firsts.end()) == firsts.end() && *greatest - *least < plan.window;
     case Relation::kSentence: {
       const uint32_t first = *least, last = *greatest;  // clang 14 lets no lambda see a structured binding
       return std::none_of(starts.begin(), starts.end(), [=](uint32_t start) { return start > first && start <= last; });

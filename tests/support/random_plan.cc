@@ -35,6 +35,9 @@ PlanNode Positional(std::mt19937_64& random, const PlanTerms& terms) {
     node.terms.push_back(i > 0 && Below(random, 6) == 0 ? node.terms[0] : Pick(random, terms.words));
     if (node.relation == Relation::kPhrase) node.offsets.push_back(i == 0 ? 0 : node.offsets.back() + 1 + (Below(random, 5) == 0));
   }
+  if (node.relation != Relation::kPhrase && Below(random, 3) == 0) {  // phrases near words
+    for (size_t i = 0; i < count; ++i) node.offsets.push_back(i > 0 && Below(random, 2) == 0 ? node.offsets.back() + 1 : 0);
+  }
   if (node.relation == Relation::kPhrase && Below(random, 5) == 0) std::swap(node.offsets.front(), node.offsets.back());
   if (node.relation == Relation::kNear || node.relation == Relation::kOrdered) node.window = static_cast<uint32_t>(1 + Below(random, 8));
   return node;

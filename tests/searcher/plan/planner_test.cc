@@ -86,7 +86,7 @@ TEST_CASE("queries become plans") {
       {"lavrof~1", "(term lavrov)"},
       {"lavrov ADJ/1 talks", "(filter (and (term Zlavrov) (term Ztalk)) (or (positional ordered 2 lavrov talks) "
                              "(positional ordered 2 lavrov talk) (positional ordered 2 lavrov talking)))"},
-      {"\"lavrov\" SENT \"peace talks\"", "(filter (and (term lavrov) (positional phrase peace talks)) (positional sentence lavrov peace talks))"},
+      {"\"lavrov\" SENT \"peace talks\"", "(filter (and (term lavrov) (positional phrase peace talks)) (positional sentence at 0,0,1 lavrov peace talks))"},
       {"like:00", "(nothing)"},
   };
   for (const auto& [query, plan] : cases) {

@@ -38,11 +38,6 @@ std::string PositionRunBuilder::Finish(const TermNumbers& names) {
   // Lists by term, each term's as they came: counting sort.
   std::vector<size_t> begins(names.size() + size_t{1});
   for (const List& list : lists_) ++begins[list.term + size_t{1}];
-  std::vector<uint32_t> order;
-  for (uint32_t term = 0; term < names.size(); ++term) {
-    if (begins[term + size_t{1}] > 0) order.push_back(term);
-  }
-  std::sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) { return names.name(a) < names.name(b); });
   std::partial_sum(begins.begin(), begins.end(), begins.begin());
   std::vector<uint32_t> sorted(lists_.size());
   std::vector<size_t> next = begins;
@@ -50,7 +45,8 @@ std::string PositionRunBuilder::Finish(const TermNumbers& names) {
 
   std::string run, stories;
   run.reserve(bytes_.size() + bytes_.size() / 2);
-  for (const uint32_t term : order) {
+  for (const uint32_t term : names.InOrder()) {
+    if (begins[term] == begins[term + size_t{1}]) continue;
     stories.clear();
     uint32_t last_doc = UINT32_MAX;
     for (size_t i = begins[term]; i < begins[term + size_t{1}]; ++i) {

@@ -112,19 +112,16 @@ void RunBuilder::Add(const Story& story, const StorySketch& sketch) {
 }
 
 // As Xapian's termlist table has it: length, count, then each term as what differs from the last, a small wdf packed into the
-// byte that tells how much of the last term is reused.
-void RunBuilder::PackTermList(uint32_t story, const std::vector<uint32_t>& rank, std::string& out) {
-  const size_t begin = story_begin_[story], end = story + 1 < story_begin_.size() ? story_begin_[story + 1] : postings_.size();
-  if (begin == end) return;
-  std::sort(postings_.begin() + static_cast<ptrdiff_t>(begin), postings_.begin() + static_cast<ptrdiff_t>(end),
-            [&](const Posting& a, const Posting& b) { return rank[a.term] < rank[b.term]; });
+// byte that tells how much of the last term is reused. `postings`: the story's, by their terms' bytes.
+void RunBuilder::PackTermList(uint32_t story, absl::Span<const uint32_t> postings, std::string& out) const {
+  if (postings.empty()) return;
   glass::PackUint(lengths_[story], out);
-  glass::PackUint(end - begin, out);
+  glass::PackUint(postings.size(), out);
   std::string_view last;
-  for (size_t i = begin; i < end; ++i) {
+  for (const uint32_t i : postings) {
     const std::string_view term = story_terms_.numbers().name(postings_[i].term);
     const uint32_t wdf = postings_[i].wdf;
-    if (i == begin) {
+    if (last.empty()) {
       out.push_back(static_cast<char>(term.size()));
       out.append(term);
       glass::PackUint(wdf, out);
@@ -142,10 +139,26 @@ void RunBuilder::PackTermList(uint32_t story, const std::vector<uint32_t>& rank,
 
 const std::string& RunBuilder::Finish(RunLayout& layout, RunStats& stats) {
   const TermNumbers& numbers = story_terms_.numbers();
-  std::vector<uint32_t> order(numbers.size()), rank(numbers.size());
-  std::iota(order.begin(), order.end(), 0u);
-  std::sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) { return numbers.name(a) < numbers.name(b); });
+  const std::vector<uint32_t> order = numbers.InOrder();
+  std::vector<uint32_t> rank(order.size());
   for (uint32_t i = 0; i < order.size(); ++i) rank[order[i]] = i;
+  story_begin_.push_back(postings_.size());
+
+  // Postings by term, each term's in docid order: counting sort.
+  std::vector<uint32_t> begin(order.size() + 1);
+  for (const Posting& posting : postings_) ++begin[rank[posting.term] + 1];
+  std::partial_sum(begin.begin(), begin.end(), begin.begin());
+  std::vector<std::pair<uint32_t, uint32_t>> sorted(postings_.size());  // story, posting
+  std::vector<uint32_t> next = begin;
+  for (uint32_t story = 0; story < layout_.stories; ++story) {
+    for (size_t i = story_begin_[story]; i < story_begin_[story + 1]; ++i) {
+      sorted[next[rank[postings_[i].term]]++] = {story, static_cast<uint32_t>(i)};
+    }
+  }
+  // And back: postings by story, each story's in the order of its terms.
+  std::vector<uint32_t> by_story(postings_.size());
+  std::vector<size_t> next_of_story(story_begin_.begin(), story_begin_.end() - 1);
+  for (const auto& [story, posting] : sorted) by_story[next_of_story[story]++] = posting;
 
   bytes_.clear();
   layout_.stories_begin = 0;
@@ -153,32 +166,21 @@ const std::string& RunBuilder::Finish(RunLayout& layout, RunStats& stats) {
   for (uint32_t story = 0; story < layout_.stories; ++story) {
     layout_.story_offsets.push_back(bytes_.size());
     term_list.clear();
-    PackTermList(story, rank, term_list);
+    PackTermList(story, absl::MakeConstSpan(by_story).subspan(story_begin_[story], story_begin_[story + 1] - story_begin_[story]), term_list);
     bytes_.append(data_[story]);
     AppendCompressed(term_list, bytes_);
     glass::PackString(slots_used_[story], bytes_);
   }
   layout_.stories_end = layout_.terms_begin = bytes_.size();
 
-  // Postings by term, each term's in docid order: counting sort.
-  std::vector<uint32_t> begin(order.size() + 1);
-  for (const Posting& posting : postings_) ++begin[rank[posting.term] + 1];
-  std::partial_sum(begin.begin(), begin.end(), begin.begin());
-  std::vector<std::pair<uint32_t, uint32_t>> sorted(postings_.size());  // docid, posting
-  std::vector<uint32_t> next = begin;
-  for (uint32_t story = 0; story < layout_.stories; ++story) {
-    const size_t end = story + 1 < story_begin_.size() ? story_begin_[story + 1] : postings_.size();
-    for (size_t i = story_begin_[story]; i < end; ++i) {
-      sorted[next[rank[postings_[i].term]]++] = {layout_.first_docid + story, static_cast<uint32_t>(i)};
-    }
-  }
   std::string lists, positions;
   for (uint32_t i = 0; i < order.size(); ++i) {
     lists.clear();
     positions.clear();
     uint32_t last = layout_.first_docid - 1, last_positions = last;
     for (uint32_t at = begin[i]; at < begin[i + 1]; ++at) {
-      const auto [docid, number] = sorted[at];
+      const auto [story, number] = sorted[at];
+      const uint32_t docid = layout_.first_docid + story;
       const Posting& posting = postings_[number];
       glass::PackUint(docid - std::exchange(last, docid), lists);
       glass::PackUint(posting.wdf, lists);

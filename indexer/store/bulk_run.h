@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/types/span.h"
 #include "common/schema/index_settings.h"
 #include "common/schema/story.h"
 #include "common/sealed/stretch_table.h"
@@ -75,7 +76,7 @@ class RunBuilder {
     uint32_t positions_bytes;
   };
 
-  void PackTermList(uint32_t story, const std::vector<uint32_t>& rank, std::string& out);
+  void PackTermList(uint32_t story, absl::Span<const uint32_t> postings, std::string& out) const;
   void AppendCompressed(std::string_view bytes, std::string& out);
 
   IndexSettings settings_;
@@ -84,7 +85,7 @@ class RunBuilder {
   RunLayout layout_;
   RunStats stats_;
   std::vector<Posting> postings_;              // by story
-  std::vector<size_t> story_begin_;            // in postings_
+  std::vector<size_t> story_begin_;            // in postings_; a last one closes them in Finish
   std::vector<uint32_t> lengths_;
   std::string positions_;                      // packed lists
   std::vector<std::string> data_;              // JSON, compressed, with its header

@@ -42,6 +42,7 @@ class StoryTerms {
   // Every position of the last story, ascending; that of two terms twice.
   [[nodiscard]] const std::vector<uint32_t>& AllPositions();
   TermNumbers& numbers() { return numbers_; }
+  const TermNumbers& numbers() const { return numbers_; }
 
  private:
   static constexpr uint32_t kNone = UINT32_MAX;

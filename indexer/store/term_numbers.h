@@ -2,10 +2,13 @@
 // Numbers terms from 0 in the order of their first sight.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <cstring>
 #include <deque>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
@@ -29,6 +32,19 @@ class TermNumbers {
   // Valid until Clear.
   std::string_view name(uint32_t number) const { return names_[number]; }
 
+  // All numbers, by the bytes of their terms.
+  std::vector<uint32_t> InOrder() const {
+    // The first eight bytes nearly always decide, and lie at hand.
+    std::vector<std::pair<uint64_t, uint32_t>> sorted(names_.size());
+    for (uint32_t i = 0; i < names_.size(); ++i) sorted[i] = {Head(names_[i]), i};
+    std::sort(sorted.begin(), sorted.end(), [this](const auto& a, const auto& b) {
+      return a.first != b.first ? a.first < b.first : names_[a.second] < names_[b.second];
+    });
+    std::vector<uint32_t> order(sorted.size());
+    for (size_t i = 0; i < sorted.size(); ++i) order[i] = sorted[i].second;
+    return order;
+  }
+
   void Clear() {
     for (std::string& chunk : chunks_) chunk.clear();
     chunk_ = 0;
@@ -38,6 +54,13 @@ class TermNumbers {
 
  private:
   static constexpr size_t kChunkBytes = 64 << 10;
+
+  // The first eight bytes as a number that sorts as they do; zeros behind a shorter term.
+  static uint64_t Head(std::string_view term) {
+    uint64_t head = 0;
+    std::memcpy(&head, term.data(), std::min(term.size(), sizeof head));
+    return __builtin_bswap64(head);
+  }
 
   // A chunk never grows beyond what it reserved, so views stay good.
   std::string_view Keep(std::string_view text) {

@@ -5,6 +5,7 @@
 //   kept-<revision>.dli       a sealed index that stays when newer ones come, so that what was cited from it can be asked again
 //   entities.txt              people's decisions about names (merge, split, hide, rename), editable
 //   rejects.jsonl             records that could not be indexed, with their reasons
+//   queries.json              queries that people saved, and how far each has been read
 #pragma once
 
 #include <cstdint>
@@ -27,6 +28,7 @@ struct IndexLayout {
   [[nodiscard]] std::vector<uint64_t> KeptRevisions() const { return RevisionsOf(&IndexLayout::kept); }
   std::filesystem::path entity_decisions() const { return root / "entities.txt"; }
   std::filesystem::path rejects() const { return root / "rejects.jsonl"; }
+  std::filesystem::path saved_queries() const { return root / "queries.json"; }
 
  private:
   // Those whose file has the very name that `path_of` gives.

@@ -9,14 +9,13 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "absl/strings/str_cat.h"
-#include "common/cli/exit_codes.h"
 #include "common/cli/interrupt.h"
 #include "common/cli/progress_line.h"
 #include "indexer/cmd/add_pipeline.h"
+#include "indexer/cmd/command_line.h"
 #include "indexer/seal/seal.h"
 
 namespace dateline {
@@ -36,7 +35,7 @@ INDEX/rejects.jsonl with the reason. Exit status: 0 done, 1 no story found, 2 wr
 struct Arguments {
   std::string index;
   std::vector<std::string> paths;
-  std::string crawled;
+  SourceOptions source;
   bool no_seal = false;
   bool quiet = false;
   AddOptions add;
@@ -45,8 +44,7 @@ struct Arguments {
 void AddOptionsTo(CLI::App& app, Arguments& arguments) {
   app.footer(kExamples);
   app.add_option("INDEX", arguments.index, "index directory, created when it does not exist")->required();
-  app.add_option("PATH", arguments.paths, "file, directory, @list of paths, or - for standard input")->required();
-  app.add_option("--crawled", arguments.crawled, "day of the crawl (YYYY-MM-DD), where the input does not tell");
+  AddSourceOptions(app, arguments.paths, arguments.source);
   app.add_option("--jobs", arguments.add.jobs, "threads (default: one a core)")->check(CLI::Range(1, 1024));
   app.add_flag("--keep-revisions", arguments.add.keep_revisions, "keep every crawl of a page, not only the newest");
   app.add_flag("--no-seal", arguments.no_seal, "do not seal the index at the end");
@@ -56,11 +54,6 @@ void AddOptionsTo(CLI::App& app, Arguments& arguments) {
   app.add_option("--b", arguments.add.writer.settings.b, "BM25's b, of a new index")->check(CLI::Range(0.0, 1.0));
   app.add_option("--title-weight", arguments.add.writer.settings.title_weight, "weight of title words, of a new index")
       ->check(CLI::Range(1, 100));
-}
-
-int Fail(ExitCode code, const absl::Status& status) {
-  std::fprintf(stderr, "dateline-index add: %s\n", std::string(status.message()).c_str());
-  return code;
 }
 
 // Rejects as JSON lines. The file of an earlier run is replaced with the first one, or removed when there is none.
@@ -125,16 +118,8 @@ void PrintSummary(const AddCounts& counts, const IndexLayout& layout, bool rejec
 }
 
 int Run(const Arguments& arguments) {
-  SourceOptions source_options;
-  if (!arguments.crawled.empty()) {
-    const std::optional<DayNumber> day = ParseIsoDay(arguments.crawled);
-    if (!day) {
-      return Fail(kExitUsage, absl::InvalidArgumentError(absl::StrCat("--crawled ", arguments.crawled, ": no such day; write YYYY-MM-DD")));
-    }
-    source_options.crawled = CrawlTime{*day, -1};
-  }
-  absl::StatusOr<std::unique_ptr<Source>> source = OpenSource(arguments.paths, source_options);
-  if (!source.ok()) return Fail(absl::IsNotFound(source.status()) ? kExitUsage : kExitInput, source.status());
+  absl::StatusOr<std::unique_ptr<Source>> source = OpenSource(arguments.paths, arguments.source);
+  if (!source.ok()) return Fail("add", absl::IsNotFound(source.status()) ? kExitUsage : kExitInput, source.status());
 
   const auto start = std::chrono::steady_clock::now();
   const IndexLayout layout{arguments.index};
@@ -148,7 +133,7 @@ int Run(const Arguments& arguments) {
                  line.Update(so_far.stories, so_far.progress.bytes_read, so_far.progress.bytes_total);
                });
   line.Clear();
-  if (!counts.ok()) return Fail(kExitIndex, counts.status());
+  if (!counts.ok()) return Fail("add", kExitIndex, counts.status());
   const bool rejects_written = rejects.Finish();
 
   if (!arguments.no_seal && !counts->interrupted) {
@@ -159,7 +144,7 @@ int Run(const Arguments& arguments) {
     };
     const absl::Status sealed = Seal(layout, seal, counts->loaded.get());
     line.Clear();
-    if (!sealed.ok()) return Fail(kExitIndex, sealed);
+    if (!sealed.ok()) return Fail("add", kExitIndex, sealed);
   }
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   if (!arguments.quiet) PrintSummary(*counts, layout, rejects_written, seconds);
@@ -177,11 +162,7 @@ int RunAdd(int argc, char** argv) {
   CLI::App app("Reads pages, finds the stories in them and adds them to an index.", "dateline-index add");
   Arguments arguments;
   AddOptionsTo(app, arguments);
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? kExitOk : kExitUsage;
-  }
+  if (const auto exit = ParseCommandLine(app, argc, argv)) return *exit;
   return Run(arguments);
 }
 

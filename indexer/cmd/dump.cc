@@ -4,9 +4,7 @@
 #include <cstdio>
 #include <string>
 
-#include <CLI/CLI.hpp>
-
-#include "common/cli/exit_codes.h"
+#include "indexer/cmd/command_line.h"
 #include "indexer/cmd/sealed_file.h"
 #include "indexer/seal/dump.h"
 
@@ -27,13 +25,9 @@ int RunDump(int argc, char** argv) {
   app.add_option("SECTION", section, "a section's name");
   app.add_option("TERM", term, "a term, or the start of terms");
   app.add_option("--limit", limit, "lines at most");
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? kExitOk : kExitUsage;
-  }
+  if (const auto exit = ParseCommandLine(app, argc, argv)) return *exit;
   const auto opened = OpenSealedFile(path);
-  if (!opened.ok()) return FailOnIndex("dump", opened.status());
+  if (!opened.ok()) return Fail("dump", kExitIndex, opened.status());
   uint64_t printed = 0;
   const auto print = [&](std::string_view line) {
     if (printed >= limit) return false;
@@ -43,7 +37,7 @@ int RunDump(int argc, char** argv) {
   };
   if (section.empty()) return DumpSections(*opened->index, print), kExitOk;
   const absl::Status status = DumpSection(*opened->index, section, term, print);
-  return status.ok() ? kExitOk : FailOnIndex("dump", status);
+  return status.ok() ? kExitOk : Fail("dump", kExitIndex, status);
 }
 
 }  // namespace dateline

@@ -9,15 +9,13 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "common/base/absl_view.h"
 #include "common/base/status_macros.h"
-#include "common/cli/exit_codes.h"
 #include "common/entities/name_match.h"
 #include "common/io/atomic_file.h"
+#include "indexer/cmd/command_line.h"
 #include "indexer/cmd/entity_index.h"
 
 namespace dateline {
@@ -48,11 +46,6 @@ struct Arguments {
   std::string kind;
   size_t limit = 20;
 };
-
-int Fail(ExitCode code, const absl::Status& status) {
-  std::fprintf(stderr, "dateline-index entities: %s\n", std::string(status.message()).c_str());
-  return code;
-}
 
 std::vector<EntityKind> KindsOf(const Arguments& arguments) {
   std::vector<EntityKind> kinds;
@@ -138,7 +131,7 @@ int List(const EntityIndex& index, const Arguments& arguments) {
   const std::string name = absl::StrJoin(arguments.names, " ");
   for (const EntityKind kind : KindsOf(arguments)) {
     const auto listed = index.List(kind, name);
-    if (!listed.ok()) return Fail(kExitIndex, listed.status());
+    if (!listed.ok()) return Fail("entities", kExitIndex, listed.status());
     if (listed->empty()) continue;
     any = true;
     std::printf("%s (%zu)\n", std::string(EntityKindName(kind)).c_str(), listed->size());
@@ -148,7 +141,7 @@ int List(const EntityIndex& index, const Arguments& arguments) {
       if (entity.spellings.size() > 1) std::printf("          also written: %s\n", absl::StrJoin(entity.spellings, ", ").c_str());
       if (entity.raw_keys.size() > 1) std::printf("          merged from: %s\n", absl::StrJoin(entity.raw_keys, ", ").c_str());
       const auto titles = index.ExampleTitles(entity, 2);
-      if (!titles.ok()) return Fail(kExitIndex, titles.status());
+      if (!titles.ok()) return Fail("entities", kExitIndex, titles.status());
       for (const std::string& title : *titles) std::printf("          in: %s\n", title.c_str());
     }
   }
@@ -158,12 +151,12 @@ int List(const EntityIndex& index, const Arguments& arguments) {
 int Run(const Arguments& arguments) {
   const IndexLayout layout{arguments.index};
   const absl::StatusOr<EntityIndex> index = EntityIndex::Open(layout);
-  if (!index.ok()) return Fail(kExitIndex, index.status());
+  if (!index.ok()) return Fail("entities", kExitIndex, index.status());
   if (arguments.verb == "list") return List(*index, arguments);
 
   const absl::StatusOr<EntityDecision> decision = Decide(*index, arguments);
-  if (!decision.ok()) return Fail(kExitUsage, decision.status());
-  if (const absl::Status status = AppendDecision(layout, *decision); !status.ok()) return Fail(kExitIndex, status);
+  if (!decision.ok()) return Fail("entities", kExitUsage, decision.status());
+  if (const absl::Status status = AppendDecision(layout, *decision); !status.ok()) return Fail("entities", kExitIndex, status);
   std::printf("%s\n", ToString(*decision).c_str());
   std::fprintf(stderr, "Searches of the index follow it now; for a sealed file that goes elsewhere: dateline-index seal --force %s\n", arguments.index.c_str());
   return kExitOk;
@@ -181,11 +174,7 @@ int RunEntities(int argc, char** argv) {
   app.add_option("NAME", arguments.names, "names as people write them, or their keys");
   app.add_option("--kind", arguments.kind, "only this kind")->check(CLI::IsMember({"person", "org", "place"}));
   app.add_option("-n", arguments.limit, "values listed of each kind");
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? kExitOk : kExitUsage;
-  }
+  if (const auto exit = ParseCommandLine(app, argc, argv)) return *exit;
   return Run(arguments);
 }
 

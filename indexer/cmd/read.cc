@@ -11,15 +11,13 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "absl/strings/str_cat.h"
-#include "common/base/absl_view.h"
-#include "common/cli/exit_codes.h"
 #include "common/cli/interrupt.h"
 #include "common/cli/progress_line.h"
 #include "common/schema/story_json.h"
+#include "indexer/cmd/command_line.h"
 #include "indexer/sources/source.h"
 #include "indexer/story/copies.h"
 #include "indexer/story/story_reader.h"
@@ -41,7 +39,7 @@ The fields are described in READ.md. What gives no story is named on standard er
 
 struct Arguments {
   std::vector<std::string> paths;
-  std::string crawled;
+  SourceOptions source;
   bool no_entities = false;
   bool pages = false;
   bool verbose = false;
@@ -56,11 +54,6 @@ struct Counts {
   uint64_t passed_over = 0;
   uint64_t rejected = 0;
 };
-
-int Fail(ExitCode code, std::string_view message) {
-  std::fprintf(stderr, "dateline-index read: %.*s\n", static_cast<int>(message.size()), message.data());
-  return code;
-}
 
 std::string PageToJson(const Page& page) {
   constexpr const char* kFormats[] = {"text", "html", "record"};
@@ -171,24 +164,18 @@ void PrintSummary(const Reading& reading, bool pages_only, double seconds) {
 }
 
 int Run(const Arguments& arguments) {
-  SourceOptions options;
-  if (!arguments.crawled.empty()) {
-    const std::optional<DayNumber> day = ParseIsoDay(arguments.crawled);
-    if (!day) return Fail(kExitUsage, absl::StrCat("--crawled ", arguments.crawled, ": no such day; write YYYY-MM-DD"));
-    options.crawled = CrawlTime{*day, -1};
-  }
-  absl::StatusOr<std::unique_ptr<Source>> source = OpenSource(arguments.paths, options);
-  if (!source.ok()) return Fail(kExitUsage, ToStd(source.status().message()));
+  absl::StatusOr<std::unique_ptr<Source>> source = OpenSource(arguments.paths, arguments.source);
+  if (!source.ok()) return Fail("read", kExitUsage, source.status());
   std::optional<StoryTagger> tagger;
   if (!arguments.no_entities && !arguments.pages) {
     absl::StatusOr<StoryTagger> created = StoryTagger::Create();
-    if (!created.ok()) return Fail(kExitIndex, ToStd(created.status().message()));
+    if (!created.ok()) return Fail("read", kExitIndex, created.status());
     tagger = *std::move(created);
   }
   const auto start = std::chrono::steady_clock::now();
   const InterruptScope interrupt;
   Reading reading(arguments, **source, std::move(tagger));
-  if (absl::Status status = reading.Run(interrupt.flag()); !status.ok()) return Fail(kExitInput, ToStd(status.message()));
+  if (absl::Status status = reading.Run(interrupt.flag()); !status.ok()) return Fail("read", kExitInput, status);
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   if (!arguments.quiet) PrintSummary(reading, arguments.pages, seconds);
   if (interrupt.flag()) return kExitInterrupted;
@@ -203,17 +190,12 @@ int RunRead(int argc, char** argv) {
   CLI::App app("Prints what is understood of pages, one JSON object a story; nothing is indexed.", "dateline-index read");
   Arguments arguments;
   app.footer(kExamples);
-  app.add_option("PATH", arguments.paths, "file, directory, @list of paths, or - for standard input")->required();
-  app.add_option("--crawled", arguments.crawled, "day of the crawl (YYYY-MM-DD), where the input does not tell");
+  AddSourceOptions(app, arguments.paths, arguments.source);
   app.add_flag("--no-entities", arguments.no_entities, "do not look for people, organisations and places");
   app.add_flag("--pages", arguments.pages, "print the pages that the input holds instead of their stories");
   app.add_flag("-v,--verbose", arguments.verbose, "also name what is rightly passed over: images, redirects, ...");
   app.add_flag("-q,--quiet", arguments.quiet, "no progress and no summary");
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? kExitOk : kExitUsage;
-  }
+  if (const auto exit = ParseCommandLine(app, argc, argv)) return *exit;
   return Run(arguments);
 }
 

@@ -7,10 +7,8 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
-#include "common/cli/exit_codes.h"
 #include "common/cli/progress_line.h"
+#include "indexer/cmd/command_line.h"
 #include "indexer/cmd/sealed_file.h"
 #include "indexer/seal/seal.h"
 
@@ -48,15 +46,11 @@ int RunSeal(int argc, char** argv) {
   app.add_flag("--force", options.force, "write the file again even when a current one exists");
   app.add_flag("--keep", keep, "keep this revision's file when newer ones come, as kept-REVISION.dli");
   app.add_flag("-q,--quiet", quiet, "say nothing but errors");
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? kExitOk : kExitUsage;
-  }
+  if (const auto exit = ParseCommandLine(app, argc, argv)) return *exit;
   options.memory_bytes = megabytes << 20;
   const IndexLayout layout{path};
   if (std::error_code error; !std::filesystem::exists(layout.xapian(), error)) {
-    return FailOnIndex("seal", absl::NotFoundError("there is no index at " + path + ": make one with 'dateline-index add " + path + " PAGES'"));
+    return Fail("seal", kExitIndex, absl::NotFoundError("there is no index at " + path + ": make one with 'dateline-index add " + path + " PAGES'"));
   }
   const auto start = std::chrono::steady_clock::now();
   ProgressLine line("stories", quiet);
@@ -66,13 +60,13 @@ int RunSeal(int argc, char** argv) {
   };
   const absl::Status status = Seal(layout, options);
   line.Clear();
-  if (!status.ok()) return FailOnIndex("seal", status);
+  if (!status.ok()) return Fail("seal", kExitIndex, status);
   if (keep) {
-    if (const absl::Status kept = KeepNewest(layout); !kept.ok()) return FailOnIndex("seal", kept);
+    if (const absl::Status kept = KeepNewest(layout); !kept.ok()) return Fail("seal", kExitIndex, kept);
   }
   if (!quiet) {
     const auto opened = OpenSealedFile(path);
-    if (!opened.ok()) return FailOnIndex("seal", opened.status());
+    if (!opened.ok()) return Fail("seal", kExitIndex, opened.status());
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     std::printf("%s: %s stories, %s MB, %s\n", opened->path.c_str(), FormatCount(opened->index->stories()).c_str(),
                 FormatCount(std::filesystem::file_size(opened->path) / 1000000).c_str(), FormatDuration(seconds).c_str());

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "indexer/cmd/sealed_file.h"
 
-#include <cstdio>
 #include <filesystem>
 #include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "common/base/status_macros.h"
-#include "common/cli/exit_codes.h"
 #include "common/schema/index_layout.h"
 
 namespace dateline {
@@ -32,11 +30,6 @@ absl::StatusOr<OpenedSealedFile> OpenSealedFile(const std::string& path) {
   const IndexLayout layout{folder};
   if (fs::exists(layout.xapian(), error)) opened.xapian = layout.xapian().string();
   return opened;
-}
-
-int FailOnIndex(const char* verb, const absl::Status& status) {
-  std::fprintf(stderr, "dateline-index %s: %s\n", verb, std::string(status.message()).c_str());
-  return kExitIndex;
 }
 
 }  // namespace dateline

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the verbs on sealed files share: finding the file, and telling of failure.
+// What the verbs on sealed files share: finding the file.
 #pragma once
 
 #include <memory>
 #include <string>
 
-#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "common/sealed/sealed_index.h"
 
@@ -19,8 +18,5 @@ struct OpenedSealedFile {
 
 // `path` is an index directory, whose newest sealed file is taken, or a sealed file itself.
 [[nodiscard]] absl::StatusOr<OpenedSealedFile> OpenSealedFile(const std::string& path);
-
-// Prints "dateline-index VERB: message" on standard error; returns kExitIndex.
-int FailOnIndex(const char* verb, const absl::Status& status);
 
 }  // namespace dateline

@@ -4,9 +4,7 @@
 #include <cstdio>
 #include <string>
 
-#include <CLI/CLI.hpp>
-
-#include "common/cli/exit_codes.h"
+#include "indexer/cmd/command_line.h"
 #include "indexer/cmd/sealed_file.h"
 #include "indexer/seal/dump.h"
 
@@ -19,17 +17,13 @@ int RunStats(int argc, char** argv) {
   bool sections = false;
   app.add_option("INDEX", path, "an index directory or a sealed file")->required();
   app.add_flag("--sections", sections, "every section with its offset and checksum as well");
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? kExitOk : kExitUsage;
-  }
+  if (const auto exit = ParseCommandLine(app, argc, argv)) return *exit;
   const auto opened = OpenSealedFile(path);
-  if (!opened.ok()) return FailOnIndex("stats", opened.status());
+  if (!opened.ok()) return Fail("stats", kExitIndex, opened.status());
   const auto print = [](std::string_view line) { return std::fwrite(line.data(), 1, line.size(), stdout), std::fputc('\n', stdout), true; };
   std::printf("file            %s\n", opened->path.c_str());
   const absl::Status status = PrintStats(*opened->index, print);
-  if (!status.ok()) return FailOnIndex("stats", status);
+  if (!status.ok()) return Fail("stats", kExitIndex, status);
   if (sections) DumpSections(*opened->index, print);
   return kExitOk;
 }

@@ -4,10 +4,8 @@
 #include <cstdio>
 #include <string>
 
-#include <CLI/CLI.hpp>
-
-#include "common/cli/exit_codes.h"
 #include "common/cli/progress_line.h"
+#include "indexer/cmd/command_line.h"
 #include "indexer/cmd/sealed_file.h"
 #include "indexer/seal/verify.h"
 
@@ -26,22 +24,18 @@ int RunVerify(int argc, char** argv) {
   app.add_flag("--file-only", file_only, "do not compare with the Xapian database");
   app.add_option("--jobs", options.jobs, "threads (default: one a core)")->check(CLI::Range(1, 256));
   app.add_flag("-q,--quiet", quiet, "say nothing but errors");
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? kExitOk : kExitUsage;
-  }
+  if (const auto exit = ParseCommandLine(app, argc, argv)) return *exit;
   const auto opened = OpenSealedFile(path);
-  if (!opened.ok()) return FailOnIndex("verify", opened.status());
+  if (!opened.ok()) return Fail("verify", kExitIndex, opened.status());
   ProgressLine line("terms", quiet);
   options.progress = [&line](uint64_t done, uint64_t) { line.Update(done, 0, 0); };
   const auto named = [&opened](const absl::Status& status) { return absl::Status(status.code(), opened->path + ": " + std::string(status.message())); };
   const auto report = VerifyFile(*opened->index, options);
-  if (!report.ok()) return line.Clear(), FailOnIndex("verify", named(report.status()));
+  if (!report.ok()) return line.Clear(), Fail("verify", kExitIndex, named(report.status()));
   const bool compare = !file_only && !opened->xapian.empty();
   if (compare) {
     const absl::Status status = CompareWithXapian(*opened->index, opened->xapian, options);
-    if (!status.ok()) return line.Clear(), FailOnIndex("verify", named(status));
+    if (!status.ok()) return line.Clear(), Fail("verify", kExitIndex, named(status));
   }
   line.Clear();
   if (!quiet) {

@@ -10,13 +10,14 @@
 #include "absl/strings/str_cat.h"
 #include "common/base/catch_to_status.h"
 #include "common/io/atomic_file.h"
+#include "common/schema/index_layout.h"
 
 namespace dateline {
 
 absl::StatusOr<SavedQueries> SavedQueries::Load(const std::string& index) {
   SavedQueries saved;
   std::error_code ignored;
-  saved.path_ = std::filesystem::is_directory(index, ignored) ? (std::filesystem::path(index) / "queries.json").string() : index + ".queries.json";
+  saved.path_ = std::filesystem::is_directory(index, ignored) ? IndexLayout{index}.saved_queries().string() : index + ".queries.json";
   std::ifstream file(saved.path_);
   if (!file) return saved;
   std::stringstream text;

@@ -2,6 +2,7 @@
 #include "common/io/atomic_file.h"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 
 #include <cerrno>
@@ -16,6 +17,7 @@ namespace dateline {
 namespace {
 
 constexpr size_t kBufferBytes = 1 << 20;
+constexpr std::string_view kTemporary = ".tmp-";
 
 absl::Status WriteAll(int fd, std::string_view bytes, off_t offset, const std::string& path) {
   while (!bytes.empty()) {
@@ -42,9 +44,10 @@ AtomicFile::AtomicFile(UniqueFd fd, std::string path, std::string temporary)
     : fd_(std::move(fd)), path_(std::move(path)), temporary_(std::move(temporary)) {}
 
 absl::StatusOr<AtomicFile> AtomicFile::Create(std::string path) {
-  std::string temporary = path + ".tmp-" + std::to_string(::getpid());
+  std::string temporary = path + std::string(kTemporary) + std::to_string(::getpid());
   UniqueFd fd(::open(temporary.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
   if (!fd) return ErrnoStatus(errno, "cannot create", temporary);
+  (void)::flock(fd.get(), LOCK_EX | LOCK_NB);  // says that a process is at it, see RemoveAbandonedFiles
   return AtomicFile(std::move(fd), std::move(path), std::move(temporary));
 }
 
@@ -82,6 +85,16 @@ absl::Status AtomicFile::Commit() {
   if (::rename(temporary_.c_str(), path_.c_str()) != 0) return ErrnoStatus(errno, "cannot publish", path_);
   fd_.Reset();
   return SyncFolderOf(path_);
+}
+
+void RemoveAbandonedFiles(const std::string& folder, std::string_view prefix) {
+  std::error_code ignored;
+  for (const std::filesystem::directory_entry& entry : std::filesystem::directory_iterator(folder, ignored)) {
+    const std::string name = entry.path().filename().string();
+    if (!name.starts_with(prefix) || name.find(kTemporary) == std::string::npos) continue;
+    const UniqueFd fd(::open(entry.path().c_str(), O_RDONLY | O_CLOEXEC));
+    if (fd && ::flock(fd.get(), LOCK_EX | LOCK_NB) == 0) ::unlink(entry.path().c_str());
+  }
 }
 
 absl::Status WriteFileAtomically(const std::string& path, std::string_view bytes) {

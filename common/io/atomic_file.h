@@ -15,7 +15,7 @@ namespace dateline {
 
 class AtomicFile {
  public:
-  // Creates "<path>.tmp-<pid>"; the folder must exist.
+  // Creates "<path>.tmp-<pid>", locked while this lives; the folder must exist.
   [[nodiscard]] static absl::StatusOr<AtomicFile> Create(std::string path);
 
   ~AtomicFile();
@@ -41,6 +41,9 @@ class AtomicFile {
   std::string buffer_;
   uint64_t size_ = 0;
 };
+
+// Removes what processes that were killed have left of uncommitted files in `folder` whose names start with `prefix`.
+void RemoveAbandonedFiles(const std::string& folder, std::string_view prefix);
 
 // The whole of `bytes` as the file `path`, atomically.
 [[nodiscard]] absl::Status WriteFileAtomically(const std::string& path, std::string_view bytes);

@@ -319,6 +319,7 @@ absl::Status Sealer::RemoveOthers(const fs::path& current) const {
     const std::string name = entry.path().filename().string();
     if (name.starts_with("sealed-") && name.ends_with(".dli") && entry.path() != current) fs::remove(entry.path(), error);
   }
+  RemoveAbandonedFiles(layout_.root.string(), "sealed-");
   return absl::OkStatus();
 }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "indexer/store/bulk_loader.h"
 
+#include <fcntl.h>
+
 #include <algorithm>
+#include <cstdio>
 #include <fstream>
 #include <random>
 #include <thread>
@@ -353,11 +356,14 @@ absl::StatusOr<LoadedRuns> BulkLoader::Finish(XapianWriter writer) {
   RETURN_IF_ERROR(WriteVersion({*postings, data_root, terms_root, *positions, glass::TableWriter::EmptyRoot(kCompressMin),
                                 glass::TableWriter::EmptyRoot(kCompressMin)}));
 
-  // The empty database makes room. Who opens the index in this moment finds none, as before.
+  // The two databases change places, and the empty one goes with the scratch folder. Where a file system cannot exchange,
+  // there is none for a moment.
   RETURN_IF_ERROR(CatchToStatus("closing the index", [&] { writer.database().close(); }));
   std::error_code error;
-  fs::remove_all(layout_.xapian(), error);
-  if (!error) fs::rename(target(), layout_.xapian(), error);
+  if (::renameat2(AT_FDCWD, target().c_str(), AT_FDCWD, layout_.xapian().c_str(), RENAME_EXCHANGE) != 0) {
+    fs::remove_all(layout_.xapian(), error);
+    if (!error) fs::rename(target(), layout_.xapian(), error);
+  }
   if (error) return ErrnoStatus(error.value(), "cannot publish", layout_.xapian().string());
   return std::move(loaded_);
 }

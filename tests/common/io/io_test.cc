@@ -49,6 +49,18 @@ TEST_CASE("a file that is not committed leaves nothing, and the old one stays") 
   CHECK(FilesIn(dir.path()) == 1);
 }
 
+TEST_CASE("what a killed process left is removed, what another still writes is not") {
+  const TempDir dir;
+  const auto writing = AtomicFile::Create(dir / "sealed-2.dli");
+  REQUIRE(writing.ok());
+  std::ofstream(dir / "sealed-1.dli.tmp-1") << "left";
+  std::ofstream(dir / "other.tmp-1") << "not ours";
+  RemoveAbandonedFiles(dir.path().string(), "sealed-");
+  CHECK_FALSE(std::filesystem::exists(dir / "sealed-1.dli.tmp-1"));
+  CHECK(std::filesystem::exists(dir / "other.tmp-1"));
+  CHECK(FilesIn(dir.path()) == 2);
+}
+
 TEST_CASE("errors name the path") {
   const TempDir dir;
   const auto missing = MappedFile::Open(dir / "none");

@@ -15,6 +15,7 @@ constexpr size_t kMaxLine = 240;        // bytes of a line that may be a byline
 constexpr size_t kMaxParagraph = 600;   // bytes of a paragraph in which a story tells its day
 constexpr size_t kMaxCandidates = 200;
 constexpr uint8_t kLeastTrust = 30;     // less is no date
+constexpr uint8_t kLeastSoleTrust = 25; // of the only day of a page
 constexpr uint8_t kShownTrust = 70;     // of a date line or an address that may correct a time in UTC
 const DayNumber kFirstWebDay = ToDayNumber({1990, 1, 1});
 
@@ -32,10 +33,35 @@ constexpr auto kPublishedLabels = std::to_array<std::string_view>({
     "publicada", "pubblicato", "pubblicata", "опубликовано", "Опубликовано", "дата публикации", "发布", "發布", "公開", "掲載", "نشر", "wurde am", "datum:", "eingestellt", "gepubliceerd", "geplaatst", "opublikowano", "publikacja", "publicerad", "udgivet", "publisert", "julkaistu", "yayınlanma"});
 // Words before a date in running text that make it another day than the story's.
 constexpr auto kOtherDay = std::to_array<std::string_view>({
-    "since", "until", "till", "through", "from", "by", "before", "after", "between", "and", "to", "for", "starting", "begin", "beginning", "ended", "ending", "than", "during", "of",
+    "since", "until", "till", "through", "from", "by", "before", "after", "between", "and", "to", "for", "starting", "begin", "beginning", "ended", "ends", "endet", "ending", "than", "during", "of",
     "born", "founded", "dated", "as of", "effective", "deadline", "scheduled for", "set for", "until the", "back on", "back in", "expires", "next", "ab dem", "bis", "bis zum", "seit", "seit dem", "ab", "vom",
     "zum", "vor dem", "nach dem", "depuis", "depuis le", "jusqu'au", "jusqu’au", "avant le", "après le", "du", "au", "desde", "desde el", "hasta", "hasta el", "antes del", "dal", "fino al", "al", "entro il",
     "até", "com", "с", "до", "по", "к", "после", "sinds", "tot", "vanaf"});
+
+// Whether these words between two dates make them the ends of a time.
+bool IsRange(std::string_view between) {
+  constexpr auto kWords = std::to_array<std::string_view>({"to", "until", "till", "through", "-", "–", "—", "bis", "bis zum", "au", "jusqu'au", "al", "hasta", "hasta el", "a", "até", "t/m", "tot", "по", "～", "から"});
+  while (between.starts_with(' ')) between.remove_prefix(1);
+  while (between.ends_with(' ')) between.remove_suffix(1);
+  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return EqualsIgnoringAsciiCase(between, word); });
+}
+
+bool EndsInWord(std::string_view text, const auto& words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    return text.ends_with(word) && (text.size() == word.size() || text[text.size() - word.size() - 1] == ' ');
+  });
+}
+
+// Words before a date in figures that make it a day and no number of something else.
+bool TellsDay(std::string_view before) {
+  constexpr auto kWords = std::to_array<std::string_view>({"on", "am", "vom", "den", "le", "el", "il", "em", "op", "den", "dated", "date"});
+  while (before.ends_with('(') || before.ends_with(' ') || before.ends_with('[')) before.remove_suffix(1);
+  return before.empty() || EndsInWord(before, kWords);
+}
+
+bool InFigures(std::string_view words) {
+  return std::all_of(words.begin(), words.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80 && !IsAsciiAlpha(c); });
+}
 
 }  // namespace
 
@@ -108,14 +134,18 @@ bool DateFinder::AddLine(std::string_view line, int trust) {
   for (const FoundDate& date : dates) outside -= date.end - date.begin;
   const bool mostly_date = outside <= 60;
   size_t from = 0;
-  for (const FoundDate& date : dates) {
+  for (size_t i = 0; i < dates.size(); ++i) {
+    const FoundDate& date = dates[i];
+    // "1 April to 31 October": a time of the year, a fair, a life.
+    const bool begins_range = i + 1 < dates.size() && IsRange(line.substr(date.end, dates[i + 1].begin - date.end));
+    const bool ends_range = i > 0 && IsRange(line.substr(dates[i - 1].end, date.begin - dates[i - 1].end));
     // The label is what stands before this date and behind the one before it.
     const std::string label = AsciiLowered(line.substr(from, date.begin - from));
     from = date.end;
     const bool modified = HasAny(label, kModifiedLabels);
     const bool published = HasAny(label, kPublishedLabels);
     if (label.find("©") != std::string::npos || label.find("copyright") != std::string::npos) continue;
-    if (!mostly_date && !modified && !published) continue;
+    if (!modified && !published && (!mostly_date || begins_range || ends_range || label.ends_with("ends "))) continue;
     Add(date, DateSource::kByline, published ? trust + 5 : trust, modified && !published, line.substr(date.begin, date.end - date.begin));
   }
   return mostly_date;
@@ -144,10 +174,7 @@ void DateFinder::AddParagraph(std::string_view text, size_t index, int trust) {
     TrimRight(before);
     // Further down only "On July 10, 2025, ..." at the start of a paragraph still tells the story's own day.
     if (index > 0 && (date.form != DateForm::kExact || date.begin > 12)) continue;
-    const bool other_day = std::any_of(kOtherDay.begin(), kOtherDay.end(), [&](std::string_view word) {
-      return before.ends_with(word) && (before.size() == word.size() || before[before.size() - word.size() - 1] == ' ');
-    });
-    if (other_day) continue;
+    if (EndsInWord(before, kOtherDay) || (InFigures(words) && !TellsDay(before))) continue;
     // The full words around it, as the evidence of a choice that was ours.
     size_t start = before.find_last_of(' ');
     start = start == std::string::npos ? 0 : start + 1;
@@ -169,6 +196,7 @@ const DateFinder::Candidate* DateFinder::SoleDay() const {
   const Candidate* sole = nullptr;
   for (const Candidate& candidate : candidates_) {
     if (candidate.modified || candidate.date.precision != DatePrecision::kDay || candidate.date.source == DateSource::kInferred) continue;
+    if (candidate.date.day < kFirstWebDay || candidate.date.confidence < kLeastSoleTrust) continue;
     if (sole != nullptr && sole->date.day != candidate.date.day) return nullptr;
     sole = &candidate;
   }

@@ -21,7 +21,7 @@ struct Surroundings {
   bool foreign = false;  // inside lists of other stories, comments, footers
 };
 
-Surroundings LookAround(const HtmlDocument& document, uint32_t node, uint32_t container) {
+Surroundings LookAround(const HtmlDocument& document, uint32_t node, uint32_t container, uint32_t headline) {
   constexpr auto kDateNames = std::to_array<std::string_view>({"date", "time", "publish", "posted", "datum", "fecha", "byline", "meta", "dateline", "postinfo", "post-info", "info", "stamp"});
   constexpr auto kForeignNames = std::to_array<std::string_view>({"comment", "related", "sidebar", "footer", "widget", "teaser", "recent", "popular", "copyright", "calendar", "list-item", "recommend", "ticker"});
   Surroundings around;
@@ -32,6 +32,8 @@ Surroundings LookAround(const HtmlDocument& document, uint32_t node, uint32_t co
     const GumboTag tag = nodes[i].tag;
     if (container != 0 && i <= container && container < nodes[i].end) break;  // what holds the story too says nothing of the date alone
     if (tag == GUMBO_TAG_MAIN || tag == GUMBO_TAG_BODY) break;
+    // In the page's own header the site shows what day it is.
+    if (tag == GUMBO_TAG_HEADER && (headline < i || headline >= nodes[i].end)) around.foreign = true;
     if (tag == GUMBO_TAG_FOOTER || tag == GUMBO_TAG_ASIDE || tag == GUMBO_TAG_NAV || tag == GUMBO_TAG_A || (tag == GUMBO_TAG_LI && level > 1)) around.foreign = true;
     std::string names = AsciiLowered(document.Attribute(i, "class").substr(0, 200));
     names += ' ';
@@ -46,6 +48,9 @@ Surroundings LookAround(const HtmlDocument& document, uint32_t node, uint32_t co
   }
   return around;
 }
+
+// A sentence of the page may hold a number that looks like a date.
+bool IsProseLine(const TextBlock& block) { return EndsSentence(block.text) && CountWords(block.text) >= 8; }
 
 }  // namespace
 
@@ -80,7 +85,7 @@ void AddShownDates(const HtmlDocument& document, const MainText& main, std::stri
     if (nodes[i].tag == GUMBO_TAG_TIME) value = document.Attribute(i, "datetime");
     if (nodes[i].tag == GUMBO_TAG_ABBR && document.Attribute(i, "class").find("published") != std::string_view::npos) value = document.Attribute(i, "title");
     if (value.empty()) continue;
-    const Surroundings around = LookAround(document, i, main.container);
+    const Surroundings around = LookAround(document, i, main.container, headline);
     int trust = around.foreign ? 25 : 80 - std::min(++times, 10);
     if (near(i)) trust = 88 - std::min(times, 5);
     else if (body_end != 0 && i > body_end) trust -= 20;
@@ -94,9 +99,10 @@ void AddShownDates(const HtmlDocument& document, const MainText& main, std::stri
     if (block.units > kMaxLineUnits || lines > 400 || block.first < main.root || block.first >= root_end) continue;
     if (std::none_of(block.text.begin(), block.text.end(), IsAsciiDigit) && static_cast<unsigned char>(block.text[0]) < 0x80 && !near(block.first)) continue;
     ++lines;
-    const Surroundings around = LookAround(document, nodes[block.first].parent, main.container);
+    const Surroundings around = LookAround(document, nodes[block.first].parent, main.container, headline);
     int trust = around.dated ? 62 : 45;
     if (around.foreign) trust = 20;
+    if (!around.dated && IsProseLine(block)) trust = 20;
     if (near(block.first)) trust = around.dated ? 84 : 78;
     else if (around.dated && above(block.first)) trust = 82;
     else if (body_end != 0 && block.first > body_end) trust -= 15;

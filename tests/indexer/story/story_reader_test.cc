@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "indexer/story/story_reader.h"
 
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 
@@ -35,6 +36,25 @@ TEST_CASE("a text page gives headline, date, and paragraphs without furniture") 
   CHECK(story.paragraphs == std::vector<std::string>{kFiller});
   CHECK(story.language == "en");
   CHECK(story.crawled == *ParseIsoDay("2025-12-05"));
+}
+
+TEST_CASE("a page without a date is given none, with and without a crawl time") {
+  StoryReader reader;
+  size_t pages = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(std::string(DATELINE_SOURCE_ROOT) + "/corpora/undated")) {
+    INFO(entry.path().string());
+    std::ostringstream markup;
+    markup << std::ifstream(entry.path()).rdbuf();
+    Page page = MakePage(PageFormat::kHtml, markup.str());
+    for (const bool crawled : {true, false}) {
+      if (!crawled) page.crawled.reset();
+      const PageStories result = reader.Read(page);
+      REQUIRE_FALSE(result.stories.empty());
+      CHECK_FALSE(result.stories[0].published.dated());
+    }
+    ++pages;
+  }
+  CHECK(pages == 12);
 }
 
 TEST_CASE("an HTML page gives what it says of itself and its text") {

@@ -63,9 +63,10 @@ class BenchTools(unittest.TestCase):
         path = os.path.join(self.folder.name, "fts5.db")
         fts5.build(self.tokens, path)
         out = io.StringIO()
-        fts5.measure(path, ["and\talpha3 beta", "or\talpha3 alpha4", "phrase\twent to market", "phrase\tours alpha4"], out)
+        fts5.measure(path, ["and\talpha3 beta", "or\talpha3 alpha4", "phrase\twent to market", "phrase\tours alpha4"], 2, 5, out)
         rows = [line.split("\t") for line in out.getvalue().splitlines()]
-        counts = {(kind, command, number): (count, facets) for kind, command, number, _, count, facets in rows}
+        counts = {(kind, command, number): (count, facets) for kind, command, number, _, count, facets, _ in rows}
+        self.assertEqual({"2"}, {row[6] for row in rows})
         self.assertEqual(("1", ""), counts["and", "COUNT", "0"])
         self.assertEqual(("2", "1 1"), counts["or", "FACETS", "0"])
         self.assertEqual(("20", "7 7 6"), counts["phrase", "FACETS", "0"])
@@ -75,13 +76,14 @@ class BenchTools(unittest.TestCase):
     def test_engines_that_differ_are_named(self):
         for engine, count in (("sealed", 7), ("lucene", 8)):
             with open(os.path.join(self.folder.name, engine + ".tsv"), "w", encoding="utf-8") as out:
-                out.write(f"and\tTOP_10\t0\t{count}000\t{count}\t\n" f"and\tCOUNT\t0\t{count}000\t{count}\t\n")
+                out.write(f"and\tTOP_10\t0\t{count}000\t{count}\t\t3\n" f"and\tCOUNT\t0\t{count}000\t{count}\t\t1\n")
         shown = io.StringIO()
         with contextlib.redirect_stdout(shown):
             self.assertFalse(table.print_tables(self.folder.name, ("sealed", "lucene")))
         self.assertIn("differ on and COUNT in 1 queries", shown.getvalue())
         self.assertNotIn("differ on and TOP_10", shown.getvalue())
         self.assertIn("| AND COUNT | 7 | 8 (1.1) |", shown.getvalue())
+        self.assertIn("Lucene 8: 1 to 3 passes over 1 queries a class", shown.getvalue())
 
 
 if __name__ == "__main__":

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Times one of our engines on the queries of tools/bench, in one thread.
 //
-//   engine_bench sealed|xapian INDEX QUERIES REPEATS FACET
+//   engine_bench sealed|xapian INDEX QUERIES REPEATS SECONDS FACET
 //
 // Reads and writes the same lines as tools/bench_engines/LuceneSearcher.java: a pass runs every query of a class once, the
-// best of REPEATS passes counts for each query. Plans are made beforehand, as the others' query objects are; looking the
+// best of REPEATS passes counts for each query, or of as many as SECONDS allow for a class and command. Plans are made beforehand, as the others' query objects are; looking the
 // terms up is part of the time.
 #include <algorithm>
 #include <chrono>
@@ -62,7 +62,7 @@ constexpr Command kCommands[] = {
     {"TOP_10", 10, false, false}, {"TOP_10_COUNT", 10, true, false}, {"COUNT", 0, true, false}, {"FACETS", 10, true, true}};
 
 bool Measure(const Engine& engine, const char* kind, const Command& command, const std::vector<PlanNode>& plans,
-             int repeats, Field facet) {
+             int repeats, double seconds, Field facet) {
   std::vector<MatchRequest> requests(plans.size());
   for (size_t i = 0; i < plans.size(); ++i) {
     requests[i].plan = plans[i];
@@ -72,7 +72,9 @@ bool Measure(const Engine& engine, const char* kind, const Command& command, con
   }
   std::vector<Clock::duration> best(plans.size(), Clock::duration::max());
   std::vector<MatchResult> results(plans.size());
-  for (int pass = 0; pass < repeats; ++pass) {
+  const auto end = Clock::now() + std::chrono::duration<double>(seconds);
+  int passes = 0;
+  for (; passes < repeats && (passes == 0 || Clock::now() < end); ++passes) {
     for (size_t i = 0; i < plans.size(); ++i) {
       const auto start = Clock::now();
       absl::StatusOr<MatchResult> result = engine.Match(requests[i]);
@@ -92,9 +94,9 @@ bool Measure(const Engine& engine, const char* kind, const Command& command, con
         facets += std::to_string(value.count);
       }
     }
-    std::printf("%s\t%s\t%zu\t%lld\t%llu\t%s\n", kind, command.name, i,
+    std::printf("%s\t%s\t%zu\t%lld\t%llu\t%s\t%d\n", kind, command.name, i,
                 static_cast<long long>(std::chrono::nanoseconds(best[i]).count()),
-                static_cast<unsigned long long>(results[i].total), facets.c_str());
+                static_cast<unsigned long long>(results[i].total), facets.c_str(), passes);
   }
   return true;
 }
@@ -107,7 +109,7 @@ absl::StatusOr<std::unique_ptr<Engine>> OpenEngine(const std::string& name, cons
   return absl::NotFoundError("no sealed file in the index");
 }
 
-int Run(const std::string& engine_name, const char* index, const char* queries, int repeats, Field facet) {
+int Run(const std::string& engine_name, const char* index, const char* queries, int repeats, double seconds, Field facet) {
   const absl::StatusOr<std::unique_ptr<Engine>> engine = OpenEngine(engine_name, {index});
   if (!engine.ok()) {
     std::fprintf(stderr, "engine_bench: %s\n", engine.status().ToString().c_str());
@@ -122,7 +124,7 @@ int Run(const std::string& engine_name, const char* index, const char* queries, 
       plans.push_back(MakePlan(kind, absl::StrSplit(line.substr(tab + 1), ' ')));
     }
     for (const Command& command : kCommands) {
-      if (!Measure(**engine, kind, command, plans, repeats, facet)) return 1;
+      if (!Measure(**engine, kind, command, plans, repeats, seconds, facet)) return 1;
     }
   }
   return 0;
@@ -132,10 +134,10 @@ int Run(const std::string& engine_name, const char* index, const char* queries, 
 }  // namespace dateline
 
 int main(int argc, char** argv) {
-  const auto facet = argc == 6 ? dateline::FieldByName(argv[5]) : std::nullopt;
+  const auto facet = argc == 7 ? dateline::FieldByName(argv[6]) : std::nullopt;
   if (!facet) {
-    std::fprintf(stderr, "usage: engine_bench sealed|xapian INDEX QUERIES REPEATS FACET\n");
+    std::fprintf(stderr, "usage: engine_bench sealed|xapian INDEX QUERIES REPEATS SECONDS FACET\n");
     return 2;
   }
-  return dateline::Run(argv[1], argv[2], argv[3], std::atoi(argv[4]), *facet);
+  return dateline::Run(argv[1], argv[2], argv[3], std::atoi(argv[4]), std::atof(argv[5]), *facet);
 }

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-// A whole sealed file with bytes changed where the input says, checksums of the table mended: opening and searching it gives
-// answers or errors. The input is a row of (uint32 place, uint8 value); one that starts with the magic is a file itself.
+// A whole sealed file with bytes changed where the input says, the checksum of the table mended: opening and searching it gives
+// answers or errors. The input is a row of (uint8 section, uint16 place in it, uint8 value), the first section being the header
+// and the last the table with the footer; an input that starts with the magic is a file itself.
 #include <cstdint>
+#include <cstdlib>
 #include <cstring>
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <vector>
 
 #include "common/base/hash.h"
 #include "common/sealed/format.h"
+#include "common/sealed/section_table.h"
 #include "searcher/match/sealed/sealed_engine.h"
 #include "tests/support/aligned_bytes.h"
 
@@ -17,10 +21,31 @@ namespace {
 
 const std::string& WholeFile() {
   static const std::string file = [] {
-    std::ifstream in(std::string(DATELINE_SOURCE_ROOT) + "/tests/compat/v1/sealed.dli", std::ios::binary);
+    std::ifstream in(std::string(DATELINE_SOURCE_ROOT) + "/tests/compat/v" + std::to_string(kSealedVersion) + "/sealed.dli", std::ios::binary);
     return std::string(std::istreambuf_iterator<char>(in), {});
   }();
   return file;
+}
+
+struct Stretch {
+  uint64_t offset, length;
+};
+
+// The header, the sections, and what is behind them.
+const std::vector<Stretch>& Stretches() {
+  static const std::vector<Stretch> stretches = [] {
+    const AlignedBytes bytes(WholeFile());
+    const auto table = SectionTable::Open(bytes.view());
+    if (!table.ok()) std::abort();
+    std::vector<Stretch> all = {{0, sizeof(SealedHeader)}};
+    for (const Section& section : table->sections()) {
+      if (section.bytes.size() > 0) all.push_back({section.offset, section.bytes.size()});
+    }
+    const uint64_t behind = all.back().offset + all.back().length;
+    all.push_back({behind, WholeFile().size() - behind});
+    return all;
+  }();
+  return stretches;
 }
 
 void MendTable(std::string* file) {
@@ -46,12 +71,16 @@ MatchRequest Request(PlanNode plan) {
 
 void Use(const Engine& engine) {
   const PlanNode word{.kind = PlanNode::Kind::kTerm, .terms = {"the"}}, stem{.kind = PlanNode::Kind::kTerm, .terms = {"Ztalk"}};
-  const PlanNode phrase{.kind = PlanNode::Kind::kPositional, .terms = {"the", "talks"}, .offsets = {0, 1}};
+  const PlanNode phrase{.kind = PlanNode::Kind::kPositional, .terms = {"in", "the"}, .offsets = {0, 1}};
   const PlanNode dates{.kind = PlanNode::Kind::kDateRange, .range = {19358, 19900}};
   for (const auto kind : {PlanNode::Kind::kAnd, PlanNode::Kind::kOr, PlanNode::Kind::kAndNot}) {
     (void)engine.Match(Request({.kind = kind, .children = {word, stem}}));
   }
   (void)engine.Match(Request(phrase));
+  PlanNode near = phrase;
+  near.relation = Relation::kNear;
+  near.window = 200;
+  (void)engine.Match(Request(near));
   MatchRequest newest = Request({.kind = PlanNode::Kind::kFilter, .children = {word, dates}});
   newest.sort = SortOrder::kNewest;
   newest.filters = {{Field::kPerson, {"marco rubio"}, false}};
@@ -75,10 +104,11 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     file.assign(reinterpret_cast<const char*>(data), size);
   } else {
     file = WholeFile();
-    for (; size >= 5 && !file.empty(); data += 5, size -= 5) {
-      uint32_t place;
-      std::memcpy(&place, data, 4);
-      file[place % file.size()] = static_cast<char>(data[4]);
+    for (; size >= 4; data += 4, size -= 4) {
+      const Stretch& stretch = Stretches()[data[0] % Stretches().size()];
+      uint16_t place;
+      std::memcpy(&place, data + 1, sizeof place);
+      file[stretch.offset + place % stretch.length] = static_cast<char>(data[3]);
     }
     MendTable(&file);
   }

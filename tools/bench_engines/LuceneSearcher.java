@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Times Lucene on the queries of tools/bench, in one thread, with warm code and without its query cache.
 //
-//   LuceneSearcher DIR QUERIES REPEATS K1 B FACET
+//   LuceneSearcher DIR QUERIES REPEATS SECONDS K1 B FACET
 //
 // QUERIES holds lines "class\tterm term ..." with class and, or (stems) or phrase (words). Prints lines
-// "class\tcommand\tquery number\tbest nanoseconds\tcount\tfacet counts". A pass runs every query of a class once, so
-// that no query finds its own data in the nearest cache; the best of REPEATS passes counts, after passes to warm up.
+// "class\tcommand\tquery number\tbest nanoseconds\tcount\tfacet counts\tpasses". A pass runs every query of a class once, so
+// that no query finds its own data in the nearest cache; the best of REPEATS passes counts, or of as many as SECONDS allow for
+// a class and command, after passes to warm up.
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -87,7 +88,7 @@ public final class LuceneSearcher {
   }
 
   // A command of its own for TOP_10 hides nothing: its count is a lower bound and is not compared.
-  static void measure(String kind, String name, List<Query> queries, int repeats, Command command) throws IOException {
+  static void measure(String kind, String name, List<Query> queries, int repeats, double seconds, Command command) throws IOException {
     long warmUntil = System.nanoTime() + (long) (WARM_UP_SECONDS * 1e9);
     do {
       for (Query query : queries) command.run(query);
@@ -95,7 +96,9 @@ public final class LuceneSearcher {
     long[] best = new long[queries.size()];
     Arrays.fill(best, Long.MAX_VALUE);
     Answer[] answers = new Answer[queries.size()];
-    for (int pass = 0; pass < repeats; ++pass) {
+    long end = System.nanoTime() + (long) (seconds * 1e9);
+    int passes = 0;
+    for (; passes < repeats && (passes == 0 || System.nanoTime() < end); ++passes) {
       for (int i = 0; i < best.length; ++i) {
         long start = System.nanoTime();
         answers[i] = command.run(queries.get(i));
@@ -103,18 +106,19 @@ public final class LuceneSearcher {
       }
     }
     for (int i = 0; i < best.length; ++i) {
-      System.out.println(kind + "\t" + name + "\t" + i + "\t" + best[i] + "\t" + answers[i].count + "\t" + answers[i].facets);
+      System.out.println(kind + "\t" + name + "\t" + i + "\t" + best[i] + "\t" + answers[i].count + "\t" + answers[i].facets + "\t" + passes);
     }
   }
 
   public static void main(String[] args) throws Exception {
     List<String> lines = Files.readAllLines(Paths.get(args[1]), StandardCharsets.UTF_8);
     int repeats = Integer.parseInt(args[2]);
-    String facet = args[5];
+    double seconds = Double.parseDouble(args[3]);
+    String facet = args[6];
     try (DirectoryReader reader = DirectoryReader.open(new MMapDirectory(Paths.get(args[0])))) {
       IndexSearcher searcher = new IndexSearcher(reader);
       searcher.setQueryCache(null);
-      searcher.setSimilarity(new BM25Similarity(Float.parseFloat(args[3]), Float.parseFloat(args[4])));
+      searcher.setSimilarity(new BM25Similarity(Float.parseFloat(args[4]), Float.parseFloat(args[5])));
       DefaultSortedSetDocValuesReaderState state = new DefaultSortedSetDocValuesReaderState(reader, "facet_" + facet);
       for (String kind : new String[] {"and", "or", "phrase"}) {
         List<Query> queries = new ArrayList<>();
@@ -122,10 +126,10 @@ public final class LuceneSearcher {
           if (line.startsWith(kind + "\t")) queries.add(parse(line));
         }
         if (queries.isEmpty()) continue;
-        measure(kind, "TOP_10", queries, repeats, query -> top(searcher, query, TOP));
-        measure(kind, "TOP_10_COUNT", queries, repeats, query -> top(searcher, query, Integer.MAX_VALUE));
-        measure(kind, "COUNT", queries, repeats, query -> count(searcher, query));
-        measure(kind, "FACETS", queries, repeats, query -> facets(searcher, query, state, facet));
+        measure(kind, "TOP_10", queries, repeats, seconds, query -> top(searcher, query, TOP));
+        measure(kind, "TOP_10_COUNT", queries, repeats, seconds, query -> top(searcher, query, Integer.MAX_VALUE));
+        measure(kind, "COUNT", queries, repeats, seconds, query -> count(searcher, query));
+        measure(kind, "FACETS", queries, repeats, seconds, query -> facets(searcher, query, state, facet));
       }
     }
   }

@@ -5,7 +5,6 @@ import sqlite3
 import time
 
 QUERIES_A_CLASS = 40  # tens of milliseconds each; tools/bench compares on the queries that both engines ran
-REPEATS = 3
 TOP = 10
 DAY, PERSON, WORDS, STEMS = 1, 2, 7, 8  # columns of tests/bench/export_tokens.cc
 
@@ -70,8 +69,8 @@ def commands(db):
     }
 
 
-def measure(path, queries, out):
-    """Writes the lines that every runner writes; see LuceneSearcher.java."""
+def measure(path, queries, repeats, seconds, out):
+    """Writes the lines that every runner writes; see LuceneSearcher.java for what `repeats` and `seconds` bound."""
     db = sqlite3.connect(path)
     db.execute("PRAGMA mmap_size = 4000000000")
     for kind in ("and", "or", "phrase"):
@@ -79,10 +78,12 @@ def measure(path, queries, out):
         matches = [expression(kind, terms) for terms in chosen]
         for name, command in commands(db).items():
             best, answers = [float("inf")] * len(matches), [None] * len(matches)
-            for _ in range(REPEATS):
+            end, passes = time.monotonic() + seconds, 0
+            while passes < repeats and (passes == 0 or time.monotonic() < end):
+                passes += 1
                 for i, match in enumerate(matches):
                     start = time.perf_counter_ns()
                     answers[i] = command(match)
                     best[i] = min(best[i], time.perf_counter_ns() - start)
             for i, (count, facets) in enumerate(answers):
-                out.write(f"{kind}\t{name}\t{i}\t{best[i]}\t{count or 0}\t{facets}\n")
+                out.write(f"{kind}\t{name}\t{i}\t{best[i]}\t{count or 0}\t{facets}\t{passes}\n")

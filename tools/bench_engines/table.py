@@ -13,9 +13,18 @@ def read_results(path):
     cells = {}
     with open(path, encoding="utf-8") as lines:
         for line in lines:
-            kind, command, number, best, count, facets = line.rstrip("\n").split("\t")
+            kind, command, number, best, count, facets, _ = line.rstrip("\n").split("\t")
             cells.setdefault((kind, command), {})[int(number)] = (int(best), int(count), facets)
     return cells
+
+
+def read_passes(path):
+    """How many passes and queries the cells of a file are the best and the mean of."""
+    with open(path, encoding="utf-8") as lines:
+        rows = [line.rstrip("\n").split("\t") for line in lines]
+    passes = sorted({int(row[6]) for row in rows})
+    spread = str(passes[0]) if len(passes) == 1 else f"{passes[0]} to {passes[-1]}"
+    return f"{spread} passes over {1 + max(int(row[2]) for row in rows)} queries a class"
 
 
 def mean_microseconds(cell, numbers):
@@ -79,7 +88,8 @@ def index_table(folder):
         shown = []
         for key, value in figures.items():
             number = float(value)
-            shown.append(f"{number / 1e6:,.1f} MB" if key == "bytes" else f"{key.replace('_', ' ')} {number:,.1f}")
+            words = key.removeprefix("bytes").replace("_", " ").strip()
+            shown.append(f"{number / 1e6:,.1f} MB {words}".strip() if key.startswith("bytes") else f"{words} {number:,.1f}")
         print(f"| {name.removesuffix('.index')} | {'; '.join(shown)} |")
     print()
 
@@ -89,6 +99,7 @@ def print_tables(folder, engines):
                if os.path.exists(path := os.path.join(folder, engine + ".tsv"))}
     if results:
         search_table(results)
+        print("; ".join(f"{TITLES[engine]}: {read_passes(os.path.join(folder, engine + '.tsv'))}" for engine in results) + ".\n")
     agree = compare_counts(results)
     index_table(folder)
     return agree

@@ -39,6 +39,9 @@ absl::Status SealedIndex::Load(ByteView bytes) {
   ASSIGN_OR_RETURN(const ByteView terms, table_.Find(section::kTerms));
   ASSIGN_OR_RETURN(const ByteView terms_index, table_.Find(section::kTermsIndex));
   ASSIGN_OR_RETURN(terms_, TermDict::Open(std::string(section::kTerms), terms, terms_index));
+  ASSIGN_OR_RETURN(const ByteView pairs, table_.Find(section::kPairs));
+  ASSIGN_OR_RETURN(const ByteView pairs_index, table_.Find(section::kPairsIndex));
+  ASSIGN_OR_RETURN(pairs_, TermDict::Open(std::string(section::kPairs), pairs, pairs_index));
   ASSIGN_OR_RETURN(space_.postings, table_.Find(section::kPostings));
   ASSIGN_OR_RETURN(space_.positions, table_.Find(section::kPositions));
   ASSIGN_OR_RETURN(const ByteView stretches, table_.Find(section::kStretches));

@@ -39,6 +39,7 @@ class SealedIndex {
   const IndexSettings& settings() const { return settings_; }
   const Bm25Collection& collection() const { return *collection_; }
   const TermDict& terms() const { return terms_; }
+  const TermDict& pairs() const { return pairs_; }  // see word_pairs.h
   const PostingSpace& space() const { return space_; }
   const DateColumn& dates() const { return dates_; }
   const StoryStore& store() const { return store_; }
@@ -65,7 +66,7 @@ class SealedIndex {
   SealedMeta meta_{};
   IndexSettings settings_;
   std::optional<Bm25Collection> collection_;
-  TermDict terms_;
+  TermDict terms_, pairs_;
   PostingSpace space_;
   DateColumn dates_;
   StoryStore store_;

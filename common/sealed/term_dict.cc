@@ -117,6 +117,7 @@ absl::StatusOr<std::optional<TermDict::Entry>> TermDict::Find(std::string_view t
   ASSIGN_OR_RETURN(const uint64_t block, BlockOf(term));
   BlockReader reader(*Block(block));
   for (uint64_t ordinal = block * kTermsPerBlock; reader.Next(); ++ordinal) {
+    if (ordinal == count_) return Damage(block);
     if (reader.term() == term) return Entry{reader.ref(), ordinal};
     if (reader.term() > term) return std::nullopt;
   }
@@ -133,13 +134,15 @@ absl::Status TermDict::Visit(std::string_view prefix,
     if (!bytes) return Damage(block);
     BlockReader reader(*bytes);
     uint64_t ordinal = block * kTermsPerBlock;
+    const uint64_t end = std::min(count_, (block + 1) * kTermsPerBlock);
     for (; reader.Next(); ++ordinal) {
+      if (ordinal == end) return Damage(block);  // callers count on ordinals below size()
       const std::string_view term = reader.term();
       if (term < prefix) continue;
       if (term.substr(0, prefix.size()) != prefix) return absl::OkStatus();
       if (!visit(term, {reader.ref(), ordinal})) return absl::OkStatus();
     }
-    if (!reader.ok() || ordinal != std::min(count_, (block + 1) * kTermsPerBlock)) return Damage(block);
+    if (!reader.ok() || ordinal != end) return Damage(block);
   }
   return absl::OkStatus();
 }

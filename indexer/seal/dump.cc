@@ -134,6 +134,7 @@ void DumpSections(const SealedIndex& index, LineSink print) {
 absl::Status DumpSection(const SealedIndex& index, std::string_view name, std::string_view term, LineSink print) {
   ASSIGN_OR_RETURN(const ByteView bytes, index.table().Find(name));
   if (name == section::kTerms) return DumpTerms(index.terms(), term, print);
+  if (name == section::kPairs) return DumpTerms(index.pairs(), term, print);
   if ((name == section::kPostings || name == section::kPositions) && !term.empty()) return DumpList(index, term, name == section::kPositions, print);
   if (name == section::kMeta) {
     print(absl::StrCat("stories ", index.meta().stories, " total_length ", index.meta().total_length, " terms ", index.meta().terms,
@@ -187,6 +188,7 @@ absl::Status PrintStats(const SealedIndex& index, LineSink print) {
     std::string_view name;
   };
   for (const Part& part : {Part{"terms", section::kTerms}, Part{"postings", section::kPostings}, Part{"positions", section::kPositions},
+                           Part{"stretches", section::kStretches}, Part{"pairs", section::kPairs},
                            Part{"facets", section::kFacet}, Part{"stories", section::kStore}}) {
     const uint64_t size = SizeOf(index, part.name);
     print(Format("  %-12s %14llu  %5.1f %%", part.what, number(size), Percent(size, total)));

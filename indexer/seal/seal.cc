@@ -2,6 +2,7 @@
 #include "indexer/seal/seal.h"
 
 #include <algorithm>
+#include <deque>
 #include <filesystem>
 #include <fstream>
 #include <memory>
@@ -27,9 +28,11 @@
 #include "common/sealed/sealed_file_writer.h"
 #include "common/sealed/sealed_index.h"
 #include "common/sealed/term_dict.h"
+#include "common/sealed/word_pairs.h"
 #include "indexer/seal/facet_scan.h"
 #include "indexer/seal/loaded_terms.h"
 #include "indexer/seal/ordered_work.h"
+#include "indexer/seal/pair_scan.h"
 #include "indexer/seal/position_runs.h"
 #include "indexer/seal/scratch_file.h"
 #include "indexer/seal/story_order.h"
@@ -67,6 +70,7 @@ class Sealer {
   absl::Status WriteStories(SealedFileWriter* file);
   absl::StatusOr<RangeLists> ScanRange(const TermRange& range, unsigned worker, RangeScanner& scanner) const;
   absl::Status WriteLists(SealedFileWriter* file);
+  absl::StatusOr<uint64_t> WritePairs(SealedFileWriter* file, const StretchTable& stretches, uint64_t offset);
   absl::Status WriteFacetLists(SealedFileWriter* file, uint64_t offset);
   absl::Status WriteColumns(SealedFileWriter* file);
   absl::Status RemoveOthers(const fs::path& current) const;
@@ -85,7 +89,13 @@ class Sealer {
   StretchTableWriter stretches_;
   std::string stretches_index_;
   uint64_t posting_count_ = 0;
-  TermDictWriter terms_;
+  TermDictWriter terms_, pairs_;
+  // Lists that hold those of words that pair: their own bytes, with slack behind.
+  struct KeptLists {
+    std::vector<std::pair<std::string, TermRef>> words;
+    std::string postings, positions;
+  };
+  std::vector<KeptLists> kept_;
   struct Facet {
     const FieldInfo* field;
     FacetScan scan;
@@ -221,7 +231,9 @@ absl::Status Sealer::WriteLists(SealedFileWriter* file) {
         };
       },
       [&](size_t, RangeLists lists) -> absl::Status {
+        KeptLists kept;
         for (auto& [term, ref] : lists.terms) {
+          if (IsPairWord(term, ref, order_.stories())) kept.words.emplace_back(term, ref);
           if (ref.frequency > 1) ref.postings += written;
           if (ref.has_positions) ref.positions += positions.size();
           terms_.Add(term, ref);
@@ -231,17 +243,52 @@ absl::Status Sealer::WriteLists(SealedFileWriter* file) {
         written += lists.postings.bytes.size();
         posting_count_ += lists.posting_count;
         RETURN_IF_ERROR(positions.Append(lists.positions.bytes));
-        return file->Append(lists.postings.bytes);
+        RETURN_IF_ERROR(file->Append(lists.postings.bytes));
+        if (kept.words.empty()) return absl::OkStatus();
+        kept.postings = std::move(lists.postings.bytes.append(kSectionSlack, '\0'));
+        kept.positions = std::move(lists.positions.bytes.append(kSectionSlack, '\0'));
+        kept_.push_back(std::move(kept));
+        return absl::OkStatus();
       });
   RETURN_IF_ERROR(scanned);
   runs_.reset();
+  ASSIGN_OR_RETURN(written, WritePairs(file, stretches, written));
   RETURN_IF_ERROR(WriteFacetLists(file, written));
   RETURN_IF_ERROR(file->Begin(section::kPositions));
   RETURN_IF_ERROR(positions.ReadAll([file](std::string_view bytes) { return file->Append(bytes); }));
   std::string blocks, index;
   RETURN_IF_ERROR(terms_.Finish(&blocks, &index));
   RETURN_IF_ERROR(file->Add(section::kTerms, blocks));
-  return file->Add(section::kTermsIndex, index);
+  RETURN_IF_ERROR(file->Add(section::kTermsIndex, index));
+  RETURN_IF_ERROR(pairs_.Finish(&blocks, &index));
+  RETURN_IF_ERROR(file->Add(section::kPairs, blocks));
+  return file->Add(section::kPairsIndex, index);
+}
+
+// The stories of each pair of very common words, behind the lists of the terms. Gives where the next list may start.
+absl::StatusOr<uint64_t> Sealer::WritePairs(SealedFileWriter* file, const StretchTable& stretches, uint64_t offset) {
+  DamageLog damage;
+  std::deque<PostingSpace> spaces;
+  std::deque<PostingList> lists;
+  std::vector<PairWord> words;
+  for (const KeptLists& kept : kept_) {
+    const auto view = [](const std::string& bytes) { return ByteView(std::string_view(bytes).substr(0, bytes.size() - kSectionSlack)); };
+    spaces.push_back({view(kept.postings), view(kept.positions), order_.stories(), norms_.data(), collection_->inverse_norms().data(), stretches});
+    for (const auto& [term, ref] : kept.words) words.push_back({term, &lists.emplace_back(spaces.back(), ref, &damage)});
+  }
+  SectionBuffer postings, positions;
+  postings.drained = offset;
+  PostingListWriter writer(order_.stories(), norms_.data(), *collection_, StretchTable());
+  for (const PairStories& pair : ScanPairs(words, order_.stories())) {
+    writer.Begin(pair.frequency, false);
+    for (const uint32_t doc : pair.Docs()) writer.Add(doc, 0, nullptr, 0);
+    pairs_.Add(pair.key, writer.End(&postings, &positions));
+  }
+  kept_.clear();
+  RETURN_IF_ERROR(damage.status());
+  postings.bytes.append((8 - postings.bytes.size() % 8) % 8, '\0');
+  RETURN_IF_ERROR(file->Append(postings.bytes));
+  return postings.size();
 }
 
 // The stories of each facet value, behind the lists of the terms.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <deque>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -18,7 +19,9 @@
 #include "common/base/status_macros.h"
 #include "common/schema/date_terms.h"
 #include "common/sealed/position_block.h"
+#include "common/sealed/word_pairs.h"
 #include "indexer/seal/ordered_work.h"
+#include "indexer/seal/pair_scan.h"
 #include "indexer/seal/xapian_terms.h"
 
 namespace dateline {
@@ -81,6 +84,28 @@ absl::Status VerifyDict(const SealedIndex& index, const TermDict& dict, std::str
   }));
   RETURN_IF_ERROR(status);
   if (seen != dict.size()) return SectionDamage(name, 0, absl::StrCat("expected ", dict.size(), " terms, got ", seen));
+  return absl::OkStatus();
+}
+
+// The lists of pairs are what the positions of their words say.
+absl::Status VerifyPairs(const SealedIndex& index, const VerifyOptions& options, VerifyReport* report) {
+  RETURN_IF_ERROR(VerifyDict(index, index.pairs(), section::kPairs, options, report));
+  DamageLog damage;
+  std::deque<PostingList> lists;
+  std::vector<PairWord> words;
+  RETURN_IF_ERROR(index.terms().Visit("", [&](std::string_view term, const TermDict::Entry& entry) {
+    if (IsPairWord(term, entry.ref, index.stories())) words.push_back({std::string(term), &lists.emplace_back(index.space(), entry.ref, &damage)});
+    return true;
+  }));
+  const std::vector<PairStories> pairs = ScanPairs(words, index.stories());
+  RETURN_IF_ERROR(damage.status());
+  if (pairs.size() != index.pairs().size()) return SectionDamage(section::kPairs, 0, absl::StrCat("expected ", pairs.size(), " pairs, got ", index.pairs().size()));
+  WholeList whole;
+  for (const PairStories& pair : pairs) {
+    ASSIGN_OR_RETURN(const auto entry, index.pairs().Find(pair.key));
+    if (entry) RETURN_IF_ERROR(ReadList(index, entry->ref, &whole));
+    if (!entry || whole.docs != pair.Docs()) return SectionDamage(section::kPairs, 0, absl::StrCat("pair ", pair.key, " is not what the positions say"));
+  }
   return absl::OkStatus();
 }
 
@@ -225,6 +250,7 @@ absl::StatusOr<VerifyReport> VerifyFile(const SealedIndex& index, const VerifyOp
     RETURN_IF_ERROR(VerifyDict(index, index.terms(), section::kTerms, options, &report));
     if (index.meta().postings != report.postings) return SectionDamage(section::kMeta, offsetof(SealedMeta, postings), "not the number of postings");
     VerifyReport facets;
+    RETURN_IF_ERROR(VerifyPairs(index, options, &facets));
     for (const FieldInfo& field : kFields) {
       if (field.facet) RETURN_IF_ERROR(VerifyFacet(index, field, options, &facets));
     }

@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "searcher/match/sealed/query_context.h"
 
+#include "common/sealed/word_pairs.h"
+
 namespace dateline {
 
 const PostingList* QueryContext::List(std::string_view term) {
   const auto [at, added] = by_term_.try_emplace(std::string(term), nullptr);
   if (added) at->second = Open(index_.terms(), term);
   return at->second;
+}
+
+const PostingList* QueryContext::PairList(std::string_view first, std::string_view second) {
+  return Open(index_.pairs(), PairKey(first, second));
 }
 
 const PostingList* QueryContext::FacetList(Field field, std::string_view value) {

@@ -28,6 +28,8 @@ class QueryContext {
 
   // The term's list; null when the index has no such term (or reading the dictionary failed: see status()).
   const PostingList* List(std::string_view term);
+  // The stories in which `first` stands right before `second`, both pair words (word_pairs.h); null when there are none.
+  const PostingList* PairList(std::string_view first, std::string_view second);
   // The stories with a facet value.
   const PostingList* FacetList(Field field, std::string_view value);
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "common/sealed/word_pairs.h"
 #include "searcher/match/sealed/position_check.h"
 #include "searcher/match/sealed/term_cursor.h"
 
@@ -117,7 +118,11 @@ DocSet Selector::Positional(const PlanNode& plan) {
     lists.push_back(context_->List(term));
     if (lists.back() == nullptr || !lists.back()->has_positions()) return Nothing();
   }
-  const DocSet candidates = AllOf(lists, {});
+  std::vector<const PostingList*> narrowed = lists;
+  bool whole = false;
+  if (plan.relation == Relation::kPhrase && !AddPairs(plan, &narrowed, &whole)) return Nothing();
+  const DocSet candidates = AllOf(std::move(narrowed), {});
+  if (whole) return candidates;
   PositionCheck check(plan, lists, context_);
   std::vector<uint32_t> docs(candidates.Count());
   size_t count = 0;
@@ -128,6 +133,20 @@ DocSet Selector::Positional(const PlanNode& plan) {
   });
   docs.resize(count);
   return DocSet::OfList(context_->stories(), std::move(docs));
+}
+
+bool Selector::AddPairs(const PlanNode& phrase, std::vector<const PostingList*>* lists, bool* whole) {
+  const size_t terms = phrase.terms.size();
+  const auto pairs = [&](size_t i) { return IsPairWord(phrase.terms[i], (*lists)[i]->ref(), context_->stories()); };
+  for (size_t i = 0; i < terms; ++i) {
+    for (size_t j = 0; j < terms; ++j) {
+      if (phrase.offsets[j] != phrase.offsets[i] + 1 || !pairs(i) || !pairs(j)) continue;
+      lists->push_back(context_->PairList(phrase.terms[i], phrase.terms[j]));
+      if (lists->back() == nullptr) return false;
+      *whole = terms == 2 && phrase.offsets[i] == 0;
+    }
+  }
+  return true;
 }
 
 DocSet Selector::Or(const PlanNode& plan) {

@@ -25,6 +25,9 @@ class Selector {
  private:
   DocSet Nothing() const { return DocSet(context_->stories()); }
   DocSet Positional(const PlanNode& plan);
+  // Adds to `lists`, which are of a phrase's terms, those of its pairs of very common neighbours; false when such a pair stands
+  // nowhere. `whole`: a pair is all there is to the phrase.
+  bool AddPairs(const PlanNode& phrase, std::vector<const PostingList*>* lists, bool* whole);
   // The stories that hold every list and match every plan.
   DocSet AllOf(std::vector<const PostingList*> lists, const std::vector<const PlanNode*>& plans);
   DocSet Or(const PlanNode& plan);

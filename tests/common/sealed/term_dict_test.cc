@@ -85,6 +85,23 @@ TEST_CASE("Visiting stops when told") {
   CHECK(seen == 20);
 }
 
+TEST_CASE("A block with more terms than the index counts is damage before any term beyond the count is shown") {
+  std::mt19937_64 random(1);
+  Sections sections = Write(RandomTerms(random, 20));
+  sections.index[0] = 18;  // two blocks still, the last of two terms instead of four
+  const auto dict = TermDict::Open("terms", ByteView(sections.blocks), ByteView(sections.index));
+  REQUIRE(dict.ok());
+  uint64_t seen = 0;
+  const absl::Status status = dict->Visit("", [&](std::string_view term, const TermDict::Entry& entry) {
+    REQUIRE(entry.ordinal < dict->size());
+    REQUIRE(dict->Find(term).ok());
+    ++seen;
+    return true;
+  });
+  CHECK(status.code() == absl::StatusCode::kDataLoss);
+  CHECK(seen == 18);
+}
+
 TEST_CASE("Damaged dictionaries give errors that name the section, or other terms, but nothing worse") {
   std::mt19937_64 random(TestSeed());
   const Sections whole = Write(RandomTerms(random, 300));

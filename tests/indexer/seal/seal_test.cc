@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "indexer/seal/seal.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <random>
+#include <set>
 #include <string>
 
 #include <xapian.h>
@@ -12,6 +14,7 @@
 #include "common/base/hash.h"
 #include "common/io/atomic_file.h"
 #include "common/sealed/sealed_index.h"
+#include "common/sealed/word_pairs.h"
 #include "indexer/seal/verify.h"
 #include "indexer/store/xapian_writer.h"
 #include "tests/support/aligned_bytes.h"
@@ -120,6 +123,43 @@ TEST_CASE("Positions come from the database where the stored text does not tell 
   }
   REQUIRE(Seal(layout, {}).ok());
   CheckSealed(layout);
+}
+
+TEST_CASE("Pairs of very common words are what stands side by side in the database") {
+  const uint64_t seed = TestSeed();
+  CAPTURE(seed);
+  std::mt19937_64 random(seed);
+  const TempDir dir;
+  const IndexLayout layout{dir.path() / "index"};
+  Write(layout, RandomCorpus(random, 200));
+  REQUIRE(Seal(layout, {}).ok());
+  const auto index = SealedIndex::Open(layout.sealed(RevisionOf(layout)).string());
+  REQUIRE(index.ok());
+  const Xapian::Database database(layout.xapian().string());
+  std::vector<std::string> words;
+  REQUIRE((*index)->terms().Visit("", [&](std::string_view term, const TermDict::Entry& entry) {
+    if (IsPairWord(term, entry.ref, 200)) words.emplace_back(term);
+    return true;
+  }).ok());
+  REQUIRE(words.size() > 3);
+  uint64_t pairs = 0;
+  for (const std::string& first : words) {
+    for (const std::string& second : words) {
+      CAPTURE(first, second);
+      uint32_t expected = 0;
+      for (Xapian::docid docid = 1; docid <= 200; ++docid) {
+        const std::set<Xapian::termpos> places(database.positionlist_begin(docid, first), database.positionlist_end(docid, first));
+        expected += std::any_of(database.positionlist_begin(docid, second), database.positionlist_end(docid, second),
+                                [&](Xapian::termpos place) { return places.contains(place - 1); }) ? 1 : 0;
+      }
+      const auto found = (*index)->pairs().Find(PairKey(first, second));
+      REQUIRE(found.ok());
+      REQUIRE(found->has_value() == (expected > 0));
+      if (expected > 0) REQUIRE((*found)->ref.frequency == expected);
+      pairs += expected > 0 ? 1 : 0;
+    }
+  }
+  CHECK(pairs == (*index)->pairs().size());
 }
 
 TEST_CASE("A folder without a database, or one of another program, is told so") {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
@@ -11,6 +12,15 @@
 #include "common/text/display_width.h"
 
 namespace dateline {
+namespace {
+
+// Wide punctuation that belongs to what stands before it.
+bool IsClosing(std::string_view glyph) {
+  static constexpr std::string_view kClosing[] = {"。", "、", "，", "．", "：", "；", "！", "？", "）", "」", "』", "】", "》", "〉", "”", "ー"};
+  return std::find(std::begin(kClosing), std::end(kClosing), glyph) != std::end(kClosing);
+}
+
+}  // namespace
 
 void ForEachGlyph(std::string_view text, absl::FunctionRef<bool(const Glyph&)> visit) {
   const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
@@ -69,7 +79,8 @@ std::vector<std::vector<StyledText>> WrapText(const std::vector<StyledText>& pie
     }
     for (const StyledText& piece : word) {
       ForEachGlyph(piece.text, [&](const Glyph& glyph) {
-        if (used + glyph.width > width) {
+        // Room is left for a full stop or closing bracket: none of them starts a line.
+        if (used + glyph.width > (glyph.width == 2 && !IsClosing(glyph.text) ? width - 2 : width)) {
           lines.emplace_back();
           used = 0;
         }

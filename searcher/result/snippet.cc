@@ -134,8 +134,10 @@ std::vector<MarkedText> MakeSnippets(const Story& story, TextMarker& marker, uin
     if (length(sentence.first, sentence.last) > bytes + bytes / 4) {
       chosen.emplace_back(best, CutLong(paragraph, tokens, sentence, bytes));
     } else {
-      while (last + 1 < sentences.size() && !taken[last + 1] && sentences[last + 1].paragraph == sentence.paragraph &&
-             length(sentence.first, sentences[last + 1].last) <= bytes) {
+      while (last + 1 < sentences.size() && !taken[last + 1] && sentences[last + 1].paragraph == sentence.paragraph) {
+        // A dateline or half a line says too little by itself: then the next sentence may make it long.
+        const bool scant = length(sentence.first, sentences[last].last) < bytes / 4;
+        if (length(sentence.first, sentences[last + 1].last) > (scant ? 2 * bytes : bytes)) break;
         ++last;
       }
       chosen.emplace_back(best, Cut(paragraph, tokens, sentence.first, sentences[last].last, false, false));

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "searcher/render/json.h"
+#include "common/text/display_width.h"
 #include "searcher/render/looks.h"
 #include "searcher/render/overview.h"
 #include "searcher/render/text.h"
@@ -82,6 +83,17 @@ TEST_CASE("a problem at the end of a huge query shows its neighbourhood only") {
   result.query = std::string(100'000, 'a') + " b:c";
   result.problems = {{QueryProblem::Severity::kWarning, {100'001, 100'002}, "no"}};
   CHECK(RenderProblems(result, kPlain).size() < 300);
+}
+
+TEST_CASE("no line of Japanese starts with a full stop") {
+  for (int width = 8; width < 30; ++width) {
+    for (const auto& line : WrapText({{"外遊はマレーシア。首脳会議に出席する、と述べた。", Style::kPlain}}, width)) {
+      CAPTURE(width, line[0].text);
+      CHECK(DisplayWidth(line[0].text) <= width);
+      CHECK_FALSE(line[0].text.starts_with("。"));
+      CHECK_FALSE(line[0].text.starts_with("、"));
+    }
+  }
 }
 
 TEST_CASE("a count never stands apart from its name") {

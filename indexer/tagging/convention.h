@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Corpora differ in what they call a name: whether "Russian" is one, whether a club is its town. A document is marked as
-// the training corpus that its plain words resemble would be, when one is resembled beyond doubt; else as none.
+// the training corpus that its plain words clearly resemble would be; else, as nearly all crawled news, as none.
 //
 // A logistic regression over the lower-case words, which say how a text is written more than what it is about. Its
 // classes are the training corpora; those whose convention is the usual one count as none, which is 0.
@@ -10,6 +10,8 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+
+#include "indexer/tagging/name_tokens.h"
 
 namespace dateline {
 
@@ -33,6 +35,7 @@ class ConventionGuesser {
       const ConventionRow& row = guesser.rows_[RowOf(hash, guesser.rows_.size())];
       for (size_t c = 0; c < kMaxConventions; ++c) sums_[c] += row[c];
     }
+    bool enough() const { return words_ >= kFewestWords; }
     uint8_t Guess(const ConventionGuesser& guesser) const;
 
    private:
@@ -40,14 +43,17 @@ class ConventionGuesser {
     uint32_t words_ = 0;
   };
 
+  // The guess for a text in capitals or Title Case: every word counts as if it were in lower case.
+  uint8_t GuessIgnoringCase(const TokenizedText& text) const;
+
   // What a word counts as; the trainer uses the same.
   static bool Counts(std::string_view token) { return token.size() >= 2 && token.size() <= 20 && token[0] >= 'a' && token[0] <= 'z'; }
   static size_t RowOf(uint64_t hash, size_t rows) { return static_cast<size_t>(hash >> 40) & (rows - 1); }
 
-  // The probability that the best class must have.
-  static constexpr double kSure = 0.6;
   // Fewer words say nothing.
   static constexpr uint32_t kFewestWords = 5;
+  // The probability that the best class must have.
+  static constexpr double kSure = 0.6;
 
  private:
   std::span<const ConventionRow> rows_;

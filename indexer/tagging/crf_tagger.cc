@@ -55,7 +55,7 @@ std::vector<Mention> CrfTagger::Tag(const TokenizedText& text) {
     keys_[i] = Hash64(text.tokens[i].text);
     evidence.Add(model_->guesser(), text.tokens[i].text, keys_[i]);
   }
-  const uint8_t convention = evidence.Guess(model_->guesser());
+  const uint8_t convention = evidence.enough() ? evidence.Guess(model_->guesser()) : model_->guesser().GuessIgnoringCase(text);
   for (size_t i = 0; i < count; ++i) {
     keys_[i] = (keys_[i] + convention * 0x9E3779B97F4A7C15ULL) | 1;
     __builtin_prefetch(&cache_table_[SlotOf(keys_[i])]);

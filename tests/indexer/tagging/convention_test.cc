@@ -40,6 +40,10 @@ TEST_CASE("A document gets the convention that its words speak for, when they ar
   CHECK(GuessOf(guesser, {"these", "words", "say", "nothing", "here"}) == 0);
   CHECK(GuessOf(guesser, {"wickets", "wickets"}) == 0);
   CHECK(GuessOf(guesser, {"Wickets", "WICKETS", "1", ".", "W", "Wickets"}) == 0);
+  // A headline: nothing is in lower case.
+  TokenizedText headline;
+  TokenizeNames("WICKETS FELL And Wickets FELL", headline);
+  CHECK(guesser.GuessIgnoringCase(headline) == 4);
   CHECK(GuessOf(ConventionGuesser(), {"wickets", "wickets", "wickets", "wickets", "wickets"}) == 0);
 }
 

@@ -23,6 +23,7 @@ constexpr auto kNoNames = std::to_array<std::string_view>({
     "more", "mehr", "minutes", "minute", "min", "follow", "email", "view", "profile", "about", "january", "february", "april", "june", "july", "august", "september", "october",
     "november", "december", "januar", "februar", "märz", "juni", "juli", "oktober", "dezember", "https", "http", "image", "photo", "picture", "foto", "getty", "authors", "author", "am", "uhr", "on", "at"});
 constexpr size_t kMaxAuthors = 20;
+constexpr uint32_t kMaxBylineNodes = 100;  // a byline is short; what is called one may hold the page
 
 void Trim(std::string_view& text) {
   constexpr std::string_view kOuter = " ,.:;-|*\t()[]";
@@ -96,7 +97,8 @@ std::vector<std::string> NamesInByline(const HtmlDocument& document, uint32_t by
   const std::vector<HtmlNode>& nodes = document.nodes();
   std::vector<std::string> names;
   bool expected = true;  // behind a name only a joint lets another one follow
-  for (uint32_t i = byline; i < nodes[byline].end; ++i) {
+  const uint32_t end = std::min(nodes[byline].end, byline + kMaxBylineNodes);
+  for (uint32_t i = byline; i < end; ++i) {
     if (!nodes[i].is_text) continue;
     std::string part;
     AppendCollapsed(nodes[i].text, part);

@@ -21,9 +21,28 @@ struct Surroundings {
   bool foreign = false;  // inside lists of other stories, comments, footers
 };
 
-Surroundings LookAround(const HtmlDocument& document, uint32_t node, uint32_t container, uint32_t headline) {
+// What the class and id of one element say; bits. Lines of a page share most of their ancestors, so it is remembered.
+enum NameBits : uint8_t { kRead = 1, kSaysDate = 2, kSaysForeign = 4 };
+
+uint8_t NamesOf(const HtmlDocument& document, uint32_t node, std::vector<uint8_t>& memo) {
   constexpr auto kDateNames = std::to_array<std::string_view>({"date", "time", "publish", "posted", "datum", "fecha", "byline", "meta", "dateline", "postinfo", "post-info", "info", "stamp"});
   constexpr auto kForeignNames = std::to_array<std::string_view>({"comment", "related", "sidebar", "footer", "widget", "teaser", "recent", "popular", "copyright", "calendar", "list-item", "recommend", "ticker"});
+  if (memo[node] != 0) return memo[node];
+  std::string names = AsciiLowered(document.Attribute(node, "class").substr(0, 200));
+  names += ' ';
+  names += AsciiLowered(document.Attribute(node, "id").substr(0, 100));
+  const auto has = [&](std::string_view name) { return names.find(name) != std::string::npos; };
+  uint8_t bits = kRead;
+  if (std::any_of(kDateNames.begin(), kDateNames.end(), has)) bits |= kSaysDate;
+  // The footer of a post is its own: blogs sign and date there.
+  for (std::string_view own : {"post-footer", "entry-footer", "article-footer"}) {
+    if (const size_t at = names.find(own); at != std::string::npos) names.erase(at, own.size());
+  }
+  if (std::any_of(kForeignNames.begin(), kForeignNames.end(), has)) bits |= kSaysForeign;
+  return memo[node] = bits;
+}
+
+Surroundings LookAround(const HtmlDocument& document, uint32_t node, uint32_t container, uint32_t headline, std::vector<uint8_t>& memo) {
   Surroundings around;
   const std::vector<HtmlNode>& nodes = document.nodes();
   uint32_t i = node;
@@ -35,16 +54,9 @@ Surroundings LookAround(const HtmlDocument& document, uint32_t node, uint32_t co
     // In the page's own header the site shows what day it is.
     if (tag == GUMBO_TAG_HEADER && (headline < i || headline >= nodes[i].end)) around.foreign = true;
     if (tag == GUMBO_TAG_FOOTER || tag == GUMBO_TAG_ASIDE || tag == GUMBO_TAG_NAV || tag == GUMBO_TAG_A || (tag == GUMBO_TAG_LI && level > 1)) around.foreign = true;
-    std::string names = AsciiLowered(document.Attribute(i, "class").substr(0, 200));
-    names += ' ';
-    names += AsciiLowered(document.Attribute(i, "id").substr(0, 100));
-    auto has = [&](std::string_view name) { return names.find(name) != std::string::npos; };
-    if (level < 4 && std::any_of(kDateNames.begin(), kDateNames.end(), has)) around.dated = true;
-    // The footer of a post is its own: blogs sign and date there.
-    for (std::string_view own : {"post-footer", "entry-footer", "article-footer"}) {
-      if (const size_t at = names.find(own); at != std::string::npos) names.erase(at, own.size());
-    }
-    if (std::any_of(kForeignNames.begin(), kForeignNames.end(), has)) around.foreign = true;
+    const uint8_t bits = NamesOf(document, i, memo);
+    if (level < 4 && (bits & kSaysDate) != 0) around.dated = true;
+    if ((bits & kSaysForeign) != 0) around.foreign = true;
   }
   return around;
 }
@@ -57,6 +69,7 @@ bool IsProseLine(const TextBlock& block) { return EndsSentence(block.text) && Co
 void AddShownDates(const HtmlDocument& document, const MainText& main, std::string_view title, DateFinder& finder) {
   const std::vector<HtmlNode>& nodes = document.nodes();
   const uint32_t root_end = nodes[main.root].end;
+  std::vector<uint8_t> memo(nodes.size(), 0);
   uint32_t headline = 0;
   for (uint32_t i = main.root; i < root_end; ++i) {
     if (nodes[i].is_text || (nodes[i].tag != GUMBO_TAG_H1 && nodes[i].tag != GUMBO_TAG_H2)) continue;
@@ -85,7 +98,7 @@ void AddShownDates(const HtmlDocument& document, const MainText& main, std::stri
     if (nodes[i].tag == GUMBO_TAG_TIME) value = document.Attribute(i, "datetime");
     if (nodes[i].tag == GUMBO_TAG_ABBR && document.Attribute(i, "class").find("published") != std::string_view::npos) value = document.Attribute(i, "title");
     if (value.empty()) continue;
-    const Surroundings around = LookAround(document, i, main.container, headline);
+    const Surroundings around = LookAround(document, i, main.container, headline, memo);
     int trust = around.foreign ? 25 : 80 - std::min(++times, 10);
     if (near(i)) trust = 88 - std::min(times, 5);
     else if (body_end != 0 && i > body_end) trust -= 20;
@@ -99,7 +112,7 @@ void AddShownDates(const HtmlDocument& document, const MainText& main, std::stri
     if (block.units > kMaxLineUnits || lines > 400 || block.first < main.root || block.first >= root_end) continue;
     if (std::none_of(block.text.begin(), block.text.end(), IsAsciiDigit) && static_cast<unsigned char>(block.text[0]) < 0x80 && !near(block.first)) continue;
     ++lines;
-    const Surroundings around = LookAround(document, nodes[block.first].parent, main.container, headline);
+    const Surroundings around = LookAround(document, nodes[block.first].parent, main.container, headline, memo);
     int trust = around.dated ? 62 : 45;
     if (around.foreign) trust = 20;
     if (!around.dated && IsProseLine(block)) trust = 20;

@@ -14,6 +14,8 @@
 namespace dateline {
 namespace {
 
+// What a name says for an element: "article-body".
+constexpr double kNamedBody = 1.3;
 // Share of a block's worth that reaches the next element up.
 constexpr double kInherited = 0.92;
 // Prose of a story; with less, what was taken for furniture is looked at again.
@@ -79,9 +81,9 @@ uint32_t FindContainer(const HtmlDocument& document, const std::vector<TextBlock
   for (uint32_t i = static_cast<uint32_t>(nodes.size()); i-- > 1;) {
     if (nodes[i].is_text) continue;
     double own = worth[i];
-    if (own > 0) {
+    if (own * kNamedBody > best_worth) {  // else no name helps it
       double shown = own;
-      if (IsNamedBody(document, i)) shown *= 1.3;
+      if (IsNamedBody(document, i)) shown *= kNamedBody;
       else if (nodes[i].tag == GUMBO_TAG_ARTICLE) shown *= 1.1;
       if (shown > best_worth && nodes[i].tag != GUMBO_TAG_P) {
         best_worth = shown;

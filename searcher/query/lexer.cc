@@ -11,6 +11,8 @@
 namespace dateline {
 namespace {
 
+constexpr std::string_view kWideColon = "\uFF1A";  // of Chinese and Japanese
+
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
@@ -45,7 +47,11 @@ size_t MinusAt(std::string_view text, size_t at) {
 
 size_t LeftParenAt(std::string_view text, size_t at) { return text[at] == '(' ? 1 : MatchAny(text, at, {"\uFF08"}); }
 size_t RightParenAt(std::string_view text, size_t at) { return text[at] == ')' ? 1 : MatchAny(text, at, {"\uFF09"}); }
-size_t ColonAt(std::string_view text, size_t at) { return text[at] == ':' ? 1 : MatchAny(text, at, {"\uFF1A"}); }
+size_t ColonAt(std::string_view text, size_t at) { return text[at] == ':' ? 1 : MatchAny(text, at, {kWideColon}); }
+
+bool IsOperatorName(std::string_view name) {
+  return name == "AND" || name == "OR" || name == "NOT" || name == "SENT" || name == "NEAR" || name == "ADJ";
+}
 
 class Lexer {
  public:
@@ -183,8 +189,15 @@ class Lexer {
 
   // A question mark at the end ends a question; inside a word it stands for one letter. A colon there parts no field.
   size_t CutPunctuation(size_t begin, size_t end) const {
-    while (end > begin && (text_[end - 1] == '?' || text_[end - 1] == ':')) --end;
-    return end;
+    for (;;) {
+      if (end > begin && (text_[end - 1] == '?' || text_[end - 1] == ':')) {
+        --end;
+      } else if (text_.substr(begin, end - begin).ends_with(kWideColon)) {
+        end -= kWideColon.size();
+      } else {
+        return end;
+      }
+    }
   }
 
   // "lavrof~1", "lavrof~2", "lavrof~" (one edit). Returns the end of the word itself.
@@ -220,8 +233,8 @@ class Lexer {
       at_ = after;
       return true;
     }
-    // "https://..." and "Note: ..." are text.
-    if (after >= text_.size() || SpaceAt(text_, after) || text_[after] == '/') return false;
+    // "https://..." and "Note: ..." are text, and so is "OR:20": apart, its first half would print as an operator.
+    if (IsOperatorName(name) || after >= text_.size() || SpaceAt(text_, after) || text_[after] == '/') return false;
     std::string message = "there is no field \"" + std::string(name) + "\": searched as words";
     if (const std::string_view nearest = NearestFieldName(name); !nearest.empty()) {
       message += "; did you mean " + std::string(nearest) + ":?";

@@ -151,7 +151,8 @@ std::string RandomQuery(std::mt19937_64& random) {
   static const char* const kPieces[] = {
       "a", "b", "AND", "OR", "NOT", "(", ")", "\"c d\"", "\"", "-", "+", "=x", "zel*", "w?d", "f~1", "f~2", "^2", "^0.25", "^", "title:",
       "person:", "person:=", "date:", "date:2025-09", "2025", "2025-09..", "date:undated", "host:a..c", "like:7", "NEAR/5", "ADJ/2", "SENT",
-      "foo:", "\u201C", "\u2014", "\u2013", "北京", "..", "~", "*", "?", "'", "\xff", "https://x.y/z", "source:(", "date:(", " "};
+      "foo:", ":", "\uFF1A", "\u201C", "\u2014", "\u2013", "北京", "..", "~", "*", "?", "'", "\xff", "https://x.y/z",
+      "source:(", "date:(", " "};
   std::string text;
   for (size_t count = random() % 14; count > 0; --count) {
     text += kPieces[random() % std::size(kPieces)];

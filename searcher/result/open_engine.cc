@@ -58,6 +58,7 @@ absl::StatusOr<OpenedEngine> OpenDirectory(const std::string& path, EngineChoice
       }
       status = sealed.ok() ? absl::FailedPreconditionError(absl::StrCat(file.string(), " was made from another database: seal again"))
                            : sealed.status();
+      opened.seal_refused = true;
     }
     if (choice == EngineChoice::kSealed) return status;
     opened.reason = std::string(ToStd(status.message()));

@@ -97,7 +97,7 @@ struct SearchResult {
   uint64_t undated = 0;                // matching stories without a date, when dates were asked for
   std::vector<TrendItem> trend;        // by field, most significant first; empty unless asked for
   std::vector<Company> company;        // most frequent first; empty unless asked for
-  std::vector<QueryProblem> problems;  // of parsing and of planning
+  std::vector<QueryProblem> problems;  // of parsing, of planning and of the sealed file
   std::vector<ClauseCount> clauses;    // when nothing was found or explain was asked for
   std::vector<std::string> suggestions;  // whole queries to try instead, likeliest first
   std::string parse;                   // explain: the tree as read

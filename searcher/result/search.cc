@@ -133,6 +133,9 @@ struct Searcher::Impl {
     result.engine = std::string(engine().Name());
     result.engine_reason = opened.reason;
     result.problems = parsed.problems;
+    if (opened.seal_refused) {
+      result.problems.push_back({QueryProblem::Severity::kWarning, {}, opened.reason + "; until then the Xapian database answers, the same but slower"});
+    }
     result.problems.insert(result.problems.end(), planned.problems.begin(), planned.problems.end());
 
     MatchRequest match;

@@ -3,6 +3,7 @@
 #include "searcher/result/search.h"
 
 #include <algorithm>
+#include <fstream>
 
 #include "common/schema/index_layout.h"
 #include "indexer/store/xapian_writer.h"
@@ -238,6 +239,21 @@ TEST_CASE("trend and company") {
   CHECK((*company)[0].months.size() == 2);
   REQUIRE((*company)[0].with.size() == 1);
   CHECK((*company)[0].with[0].label == "Ann Alder");
+}
+
+TEST_CASE("a sealed file that cannot be used is told, and the database answers") {
+  Fixture index;
+  const uint64_t revision = index.Search({.query = "fishing"}).revision;
+  std::ofstream(index.layout.sealed(revision)) << "no sealed file";
+  auto opened = Searcher::Open(index.layout.root.string());
+  REQUIRE(opened.ok());
+  const auto result = (*opened)->Search({.query = "fishing"});
+  REQUIRE(result.ok());
+  CHECK(result->engine == "xapian");
+  CHECK(result->total == 3);
+  REQUIRE(result->problems.size() == 1);
+  CHECK(result->problems[0].severity == QueryProblem::Severity::kWarning);
+  CHECK(result->problems[0].message.find("sealed-") != std::string::npos);
 }
 
 }  // namespace

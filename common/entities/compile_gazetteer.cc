@@ -106,7 +106,9 @@ class Compiler {
     const GazetteerHeader header = {kGazetteerMagic, static_cast<uint32_t>(entries_.size()), slots,
                                     static_cast<uint32_t>(names_.size()), 0};
     std::ofstream out(path, std::ios::binary);
-    const auto write = [&out](const void* data, size_t size) { out.write(static_cast<const char*>(data), static_cast<std::streamsize>(size)); };
+    const auto write = [&out](const void* data, size_t size) {
+      out.write(static_cast<const char*>(data), static_cast<std::streamsize>(size));
+    };
     write(&header, sizeof(header));
     write(entries_.data(), entries_.size() * sizeof(GazetteerEntry));
     write(table.data(), table.size() * sizeof(GazetteerSlot));

@@ -54,7 +54,8 @@ void PostingList::OpenOne() {
 }
 
 void PostingList::OpenSingleBlock() {
-  const auto rest = space_->postings.Slice(ref_.postings, space_->postings.size() - std::min<uint64_t>(space_->postings.size(), ref_.postings));
+  const auto rest = space_->postings.Slice(
+      ref_.postings, space_->postings.size() - std::min<uint64_t>(space_->postings.size(), ref_.postings));
   uint32_t docs[kBlockRoom], wdfs[kBlockRoom];
   if (rest && ref_.postings < space_->postings.size()) {
     payload_ = *rest;

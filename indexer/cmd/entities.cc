@@ -158,7 +158,10 @@ int Run(const Arguments& arguments) {
   if (!decision.ok()) return Fail("entities", kExitUsage, decision.status());
   if (const absl::Status status = AppendDecision(layout, *decision); !status.ok()) return Fail("entities", kExitIndex, status);
   std::printf("%s\n", ToString(*decision).c_str());
-  std::fprintf(stderr, "Searches of the index follow it now; for a sealed file that goes elsewhere: dateline-index seal --force %s\n", arguments.index.c_str());
+  std::fprintf(
+      stderr,
+      "Searches of the index follow it now; for a sealed file that goes elsewhere: dateline-index seal --force %s\n",
+      arguments.index.c_str());
   return kExitOk;
 }
 

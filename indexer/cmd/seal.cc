@@ -50,7 +50,9 @@ int RunSeal(int argc, char** argv) {
   options.memory_bytes = megabytes << 20;
   const IndexLayout layout{path};
   if (std::error_code error; !std::filesystem::exists(layout.xapian(), error)) {
-    return Fail("seal", kExitIndex, absl::NotFoundError("there is no index at " + path + ": make one with 'dateline-index add " + path + " PAGES'"));
+    return Fail("seal", kExitIndex,
+                absl::NotFoundError("there is no index at " + path + ": make one with 'dateline-index add " + path +
+                                    " PAGES'"));
   }
   const auto start = std::chrono::steady_clock::now();
   ProgressLine line("stories", quiet);

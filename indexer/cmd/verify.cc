@@ -12,7 +12,8 @@
 namespace dateline {
 
 int RunVerify(int argc, char** argv) {
-  CLI::App app("Reads every byte of a sealed file and compares what it says with the Xapian database it was made from.", "dateline-index verify");
+  CLI::App app("Reads every byte of a sealed file and compares what it says with the Xapian database it was made from.",
+               "dateline-index verify");
   app.footer("\nExamples:\n"
              "  dateline-index verify news.idx                    file and database\n"
              "  dateline-index verify copied-here/sealed-12.dli   the file alone\n"
@@ -29,7 +30,9 @@ int RunVerify(int argc, char** argv) {
   if (!opened.ok()) return Fail("verify", kExitIndex, opened.status());
   ProgressLine line("terms", quiet);
   options.progress = [&line](uint64_t done, uint64_t) { line.Update(done, 0, 0); };
-  const auto named = [&opened](const absl::Status& status) { return absl::Status(status.code(), opened->path + ": " + std::string(status.message())); };
+  const auto named = [&opened](const absl::Status& status) {
+    return absl::Status(status.code(), opened->path + ": " + std::string(status.message()));
+  };
   const auto report = VerifyFile(*opened->index, options);
   if (!report.ok()) return line.Clear(), Fail("verify", kExitIndex, named(report.status()));
   const bool compare = !file_only && !opened->xapian.empty();
@@ -39,10 +42,11 @@ int RunVerify(int argc, char** argv) {
   }
   line.Clear();
   if (!quiet) {
-    std::printf("%s is whole: %s sections, %s bytes, %s stories, %s terms, %s postings, %s positions, %s facet values\n", opened->path.c_str(),
-                FormatCount(report->sections).c_str(), FormatCount(report->bytes).c_str(), FormatCount(report->stories).c_str(),
-                FormatCount(report->terms).c_str(), FormatCount(report->postings).c_str(), FormatCount(report->positions).c_str(),
-                FormatCount(report->facet_values).c_str());
+    std::printf(
+        "%s is whole: %s sections, %s bytes, %s stories, %s terms, %s postings, %s positions, %s facet values\n",
+        opened->path.c_str(), FormatCount(report->sections).c_str(), FormatCount(report->bytes).c_str(),
+        FormatCount(report->stories).c_str(), FormatCount(report->terms).c_str(), FormatCount(report->postings).c_str(),
+        FormatCount(report->positions).c_str(), FormatCount(report->facet_values).c_str());
     std::puts(compare ? "it says the same as its Xapian database, term by term and story by story"
                       : file_only ? "not compared with its Xapian database (--file-only)" : "no Xapian database beside it to compare with");
   }

@@ -135,7 +135,8 @@ absl::Status DumpSection(const SealedIndex& index, std::string_view name, std::s
   ASSIGN_OR_RETURN(const ByteView bytes, index.table().Find(name));
   if (name == section::kTerms) return DumpTerms(index.terms(), term, print);
   if (name == section::kPairs) return DumpTerms(index.pairs(), term, print);
-  if ((name == section::kPostings || name == section::kPositions) && !term.empty()) return DumpList(index, term, name == section::kPositions, print);
+  if ((name == section::kPostings || name == section::kPositions) && !term.empty())
+    return DumpList(index, term, name == section::kPositions, print);
   if (name == section::kMeta) {
     print(absl::StrCat("stories ", index.meta().stories, " total_length ", index.meta().total_length, " terms ", index.meta().terms,
                        " postings ", index.meta().postings));
@@ -179,9 +180,12 @@ absl::Status PrintStats(const SealedIndex& index, LineSink print) {
   print(Format("format version  %u", index.table().version()));
   print(Format("revision        %llu of %s", number(index.table().revision()), index.table().uuid().c_str()));
   print(Format("stories         %llu, %u of them dated", number(meta.stories), index.dates().DatedEnd()));
-  print(Format("mean length     %.1f", meta.stories == 0 ? 0.0 : static_cast<double>(meta.total_length) / static_cast<double>(meta.stories)));
-  print(Format("terms           %llu, %llu in one story only, %llu with positions", number(meta.terms), number(single), number(positional)));
-  print(Format("postings        %llu, %.2f bits each", number(meta.postings), static_cast<double>(SizeOf(index, section::kPostings)) * 8 / postings));
+  print(Format("mean length     %.1f",
+               meta.stories == 0 ? 0.0 : static_cast<double>(meta.total_length) / static_cast<double>(meta.stories)));
+  print(Format("terms           %llu, %llu in one story only, %llu with positions", number(meta.terms), number(single),
+               number(positional)));
+  print(Format("postings        %llu, %.2f bits each", number(meta.postings),
+               static_cast<double>(SizeOf(index, section::kPostings)) * 8 / postings));
   print(Format("bytes           %llu, %llu without the story store", number(total), number(total - SizeOf(index, section::kStore))));
   struct Part {
     const char* what;

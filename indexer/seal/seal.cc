@@ -273,7 +273,8 @@ absl::StatusOr<uint64_t> Sealer::WritePairs(SealedFileWriter* file, const Stretc
   std::vector<PairWord> words;
   for (const KeptLists& kept : kept_) {
     const auto view = [](const std::string& bytes) { return ByteView(std::string_view(bytes).substr(0, bytes.size() - kSectionSlack)); };
-    spaces.push_back({view(kept.postings), view(kept.positions), order_.stories(), norms_.data(), collection_->inverse_norms().data(), stretches});
+    spaces.push_back({view(kept.postings), view(kept.positions), order_.stories(), norms_.data(),
+                      collection_->inverse_norms().data(), stretches});
     for (const auto& [term, ref] : kept.words) words.push_back({term, &lists.emplace_back(spaces.back(), ref, &damage)});
   }
   SectionBuffer postings, positions;

@@ -94,17 +94,21 @@ absl::Status VerifyPairs(const SealedIndex& index, const VerifyOptions& options,
   std::deque<PostingList> lists;
   std::vector<PairWord> words;
   RETURN_IF_ERROR(index.terms().Visit("", [&](std::string_view term, const TermDict::Entry& entry) {
-    if (IsPairWord(term, entry.ref, index.stories())) words.push_back({std::string(term), &lists.emplace_back(index.space(), entry.ref, &damage)});
+    if (IsPairWord(term, entry.ref, index.stories()))
+      words.push_back({std::string(term), &lists.emplace_back(index.space(), entry.ref, &damage)});
     return true;
   }));
   const std::vector<PairStories> pairs = ScanPairs(words, index.stories());
   RETURN_IF_ERROR(damage.status());
-  if (pairs.size() != index.pairs().size()) return SectionDamage(section::kPairs, 0, absl::StrCat("expected ", pairs.size(), " pairs, got ", index.pairs().size()));
+  if (pairs.size() != index.pairs().size())
+    return SectionDamage(section::kPairs, 0,
+                         absl::StrCat("expected ", pairs.size(), " pairs, got ", index.pairs().size()));
   WholeList whole;
   for (const PairStories& pair : pairs) {
     ASSIGN_OR_RETURN(const auto entry, index.pairs().Find(pair.key));
     if (entry) RETURN_IF_ERROR(ReadList(index, entry->ref, &whole));
-    if (!entry || whole.docs != pair.Docs()) return SectionDamage(section::kPairs, 0, absl::StrCat("pair ", pair.key, " is not what the positions say"));
+    if (!entry || whole.docs != pair.Docs())
+      return SectionDamage(section::kPairs, 0, absl::StrCat("pair ", pair.key, " is not what the positions say"));
   }
   return absl::OkStatus();
 }
@@ -115,7 +119,8 @@ absl::Status VerifyColumns(const SealedIndex& index) {
     if (doc > 0 && index.dates().KeyOf(doc) > index.dates().KeyOf(doc - 1)) {
       return SectionDamage(section::kDates, uint64_t{doc} * 4, "a story is newer than the one before it");
     }
-    if (index.DocOf(index.DocidOf(doc)) != doc) return SectionDamage(section::kByDocid, uint64_t{doc} * 4, "a story is not found by its docid");
+    if (index.DocOf(index.DocidOf(doc)) != doc)
+      return SectionDamage(section::kByDocid, uint64_t{doc} * 4, "a story is not found by its docid");
   }
   return absl::OkStatus();
 }
@@ -129,7 +134,9 @@ absl::Status VerifyFacet(const SealedIndex& index, const FieldInfo& field, const
   absl::Status status;
   RETURN_IF_ERROR(column.values().Visit("", [&](std::string_view, const TermDict::Entry& entry) {
     if (counts[entry.ordinal] != entry.ref.frequency) {
-      status = SectionDamage(name, 0, absl::StrCat("value ", entry.ordinal, ": expected ", entry.ref.frequency, " stories, got ", counts[entry.ordinal]));
+      status = SectionDamage(name, 0,
+                             absl::StrCat("value ", entry.ordinal, ": expected ", entry.ref.frequency, " stories, got ",
+                                          counts[entry.ordinal]));
     }
     if (status.ok()) status = column.LabelFormsOf(entry.ordinal).status();
     return status.ok();
@@ -248,7 +255,8 @@ absl::StatusOr<VerifyReport> VerifyFile(const SealedIndex& index, const VerifyOp
     if (index.meta().terms != report.terms) return SectionDamage(section::kMeta, offsetof(SealedMeta, terms), "not the number of terms");
     RETURN_IF_ERROR(VerifyColumns(index));
     RETURN_IF_ERROR(VerifyDict(index, index.terms(), section::kTerms, options, &report));
-    if (index.meta().postings != report.postings) return SectionDamage(section::kMeta, offsetof(SealedMeta, postings), "not the number of postings");
+    if (index.meta().postings != report.postings)
+      return SectionDamage(section::kMeta, offsetof(SealedMeta, postings), "not the number of postings");
     VerifyReport facets;
     RETURN_IF_ERROR(VerifyPairs(index, options, &facets));
     for (const FieldInfo& field : kFields) {

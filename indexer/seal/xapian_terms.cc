@@ -53,7 +53,8 @@ void XapianTerms::ReadPositions(size_t posting, std::vector<uint32_t>* positions
   if (agrees_) agrees_ = run_->Next(order_.docs[docid], positions);
   if (agrees_) return;
   positions->clear();
-  for (auto at = database_.positionlist_begin(docid, term_); at != database_.positionlist_end(docid, term_); ++at) positions->push_back(*at);
+  for (auto at = database_.positionlist_begin(docid, term_); at != database_.positionlist_end(docid, term_); ++at)
+    positions->push_back(*at);
 }
 
 }  // namespace dateline

@@ -28,7 +28,8 @@ std::string CleanUrl(absl::string_view url) {
 }
 
 bool IsArcDate(absl::string_view field) {
-  return field.size() >= 8 && std::all_of(field.begin(), field.end(), [](char c) { return absl::ascii_isdigit(static_cast<unsigned char>(c)); });
+  return field.size() >= 8 && std::all_of(field.begin(), field.end(),
+                                          [](char c) { return absl::ascii_isdigit(static_cast<unsigned char>(c)); });
 }
 
 }  // namespace

@@ -340,7 +340,8 @@ absl::Status BulkLoader::WriteVersion(const std::vector<std::string>& roots) {
 
 absl::StatusOr<LoadedRuns> BulkLoader::Finish(XapianWriter writer) {
   if (loaded_.runs.empty()) return LoadedRuns();
-  std::sort(loaded_.runs.begin(), loaded_.runs.end(), [](const LoadedRun& a, const LoadedRun& b) { return a.layout.first_docid < b.layout.first_docid; });
+  std::sort(loaded_.runs.begin(), loaded_.runs.end(),
+            [](const LoadedRun& a, const LoadedRun& b) { return a.layout.first_docid < b.layout.first_docid; });
   RETURN_IF_ERROR(ForgetDropped());
 
   absl::StatusOr<std::string> postings, positions;

@@ -166,7 +166,10 @@ const std::string& RunBuilder::Finish(RunLayout& layout, RunStats& stats) {
   for (uint32_t story = 0; story < layout_.stories; ++story) {
     layout_.story_offsets.push_back(bytes_.size());
     term_list.clear();
-    PackTermList(story, absl::MakeConstSpan(by_story).subspan(story_begin_[story], story_begin_[story + 1] - story_begin_[story]), term_list);
+    PackTermList(
+        story,
+        absl::MakeConstSpan(by_story).subspan(story_begin_[story], story_begin_[story + 1] - story_begin_[story]),
+        term_list);
     bytes_.append(data_[story]);
     AppendCompressed(term_list, bytes_);
     glass::PackString(slots_used_[story], bytes_);

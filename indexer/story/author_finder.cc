@@ -16,7 +16,9 @@ constexpr auto kPrefixes = std::to_array<std::string_view>({
     "geschrieben von ", "verfasst von ", "veröffentlicht von ", "artikel von: ", "artikel von ", "ein beitrag von ", "ein artikel von ", "par ", "auteur: ", "auteur : ", "auteur ",
     "publié par ", "texte: ", "texte : ", "propos recueillis par ", "por ", "escrito por ", "publicado por ", "di ", "a cura di ", "da ", "door ", "av ", "af ", "автор: ", "автор ",
     "tekst: ", "text ", "作者：", "作者:", "文：", "文/", "記者", "记者", "投稿者", "著者：", "著者:", "redaktion: "});
-constexpr auto kSeparators = std::to_array<std::string_view>({" and ", " und ", " et ", " y ", " & ", " e ", ";", "|", "/", "、", "，", " en ", " og ", " och ", " with ", " mit ", " i ", "•", "·", " – ", " - ", " — ", ", ", ","});
+constexpr auto kSeparators = std::to_array<std::string_view>(
+    {" and ", " und ", " et ",   " y ",   " & ", " e ", ";", "|",   "/",   "、",  "，", " en ",
+     " og ",  " och ", " with ", " mit ", " i ", "•",   "·", " – ", " - ", " — ", ", ", ","});
 // Words of which no name is made.
 constexpr auto kNoNames = std::to_array<std::string_view>({
     "posted", "published", "updated", "veröffentlicht", "publié", "publicado", "comments", "comment", "kommentare", "share", "shares", "read", "reply", "says", "sagt", "alles",
@@ -33,7 +35,9 @@ void Trim(std::string_view& text) {
 
 bool IsName(std::string_view text) {
   if (text.size() < 2 || text.size() > 80 || CountWords(text) > 7) return false;
-  if (text.find("www.") != std::string_view::npos || text.find('@') != std::string_view::npos || text.find('{') != std::string_view::npos) return false;
+  if (text.find("www.") != std::string_view::npos || text.find('@') != std::string_view::npos ||
+      text.find('{') != std::string_view::npos)
+    return false;
   if (std::count_if(text.begin(), text.end(), IsAsciiDigit) >= 3) return false;
   if (IsAsciiDigit(text.back()) && text.find(' ') == std::string_view::npos && text.size() <= 2) return false;
   const std::string lower = AsciiLowered(text);
@@ -88,7 +92,8 @@ std::string Letters(std::string_view text) {
 bool IsPublisher(const std::string& name, const PageClaims& claims) {
   const std::string letters = Letters(name);
   const std::string site = Letters(claims.site_name);
-  return letters.empty() || letters == site || (!site.empty() && letters.find(site) != std::string::npos) || name.ends_with(".de") || name.ends_with(".com");
+  return letters.empty() || letters == site || (!site.empty() && letters.find(site) != std::string::npos) ||
+         name.ends_with(".de") || name.ends_with(".com");
 }
 
 // Names in a byline, whose markup tells them from what stands around them: "By", <a>Ada Brook</a>, <span>Staff Writer</span>.
@@ -121,23 +126,30 @@ std::vector<std::string> NamesInByline(const HtmlDocument& document, uint32_t by
 
 // Whether an address leads to pages about people who write.
 bool LeadsToAuthor(std::string_view href) {
-  constexpr auto kFolders = std::to_array<std::string_view>({"/author/", "/authors/", "/autor/", "/autoren/", "/auteur/", "/profile/", "/staff/", "/editors/", "/people/", "/by/", "/newsteam/", "/columnist/", "/journalist/"});
-  return std::any_of(kFolders.begin(), kFolders.end(), [&](std::string_view folder) { return href.find(folder) != std::string_view::npos; });
+  constexpr auto kFolders = std::to_array<std::string_view>(
+      {"/author/", "/authors/", "/autor/", "/autoren/", "/auteur/", "/profile/", "/staff/", "/editors/", "/people/",
+       "/by/", "/newsteam/", "/columnist/", "/journalist/"});
+  return std::any_of(kFolders.begin(), kFolders.end(),
+                     [&](std::string_view folder) { return href.find(folder) != std::string_view::npos; });
 }
 
 // Whether a text begins as a byline does. Only words that begin no sentence of a story's first lines.
 bool BeginsByline(std::string_view text) {
-  constexpr auto kStarts = std::to_array<std::string_view>({"by ", "written by ", "von ", "ein artikel von ", "par ", "autor: ", "author: ", "redaktion: "});
+  constexpr auto kStarts = std::to_array<std::string_view>(
+      {"by ", "written by ", "von ", "ein artikel von ", "par ", "autor: ", "author: ", "redaktion: "});
   const size_t begin = text.find_first_not_of(" \t\r\n");
   if (begin == std::string_view::npos || text.size() - begin > 120) return false;
   text.remove_prefix(begin);
-  return std::any_of(kStarts.begin(), kStarts.end(), [&](std::string_view start) { return EqualsIgnoringAsciiCase(text.substr(0, start.size()), start); });
+  return std::any_of(kStarts.begin(), kStarts.end(), [&](std::string_view start) {
+    return EqualsIgnoringAsciiCase(text.substr(0, start.size()), start);
+  });
 }
 
 std::vector<std::string> ShownAuthors(const HtmlDocument& document, const MainText& main) {
   const std::vector<HtmlNode>& nodes = document.nodes();
   const uint32_t end = nodes[main.root].end;
-  const auto body = std::find_if(main.blocks.begin(), main.blocks.end(), [](const TextBlock& block) { return block.kind != BlockKind::kHeading; });
+  const auto body = std::find_if(main.blocks.begin(), main.blocks.end(),
+                                 [](const TextBlock& block) { return block.kind != BlockKind::kHeading; });
   const uint32_t text_begin = body == main.blocks.end() ? end : body->first;
   uint32_t headline = main.root;
   for (uint32_t i = main.root; i < text_begin; ++i) {
@@ -155,14 +167,15 @@ std::vector<std::string> ShownAuthors(const HtmlDocument& document, const MainTe
     }
     if (nodes[i].attributes == nullptr || nodes[i].attributes->length == 0) continue;
     const std::string classes = AsciiLowered(document.Attribute(i, "class").substr(0, 200));
-    const bool named = classes.find("byline") != std::string::npos || classes.find("author") != std::string::npos || classes.find("autor") != std::string::npos ||
-                       classes.find("auteur") != std::string::npos;
+    const bool named = classes.find("byline") != std::string::npos || classes.find("author") != std::string::npos ||
+                       classes.find("autor") != std::string::npos || classes.find("auteur") != std::string::npos;
     if (classes.find("comment") != std::string::npos) continue;
     if (named || document.Attribute(i, "rel") == "author") {
       const std::string text = document.Text(i, 200);
       if (text.size() < 3 || text.size() > 120) continue;
       if (std::vector<std::string> names = NamesInByline(document, i); !names.empty()) return names;
-    } else if (linked.empty() && i > headline && i < nodes[main.container].end && nodes[i].tag == GUMBO_TAG_A && LeadsToAuthor(document.Attribute(i, "href"))) {
+    } else if (linked.empty() && i > headline && i < nodes[main.container].end && nodes[i].tag == GUMBO_TAG_A &&
+               LeadsToAuthor(document.Attribute(i, "href"))) {
       const std::string text = document.Text(i, 80);
       if (CountWords(text) >= 2 && CountWords(text) <= 4) linked = NamesInByline(document, i);
     }

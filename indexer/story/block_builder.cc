@@ -7,7 +7,12 @@ namespace {
 BlockKind KindOf(GumboTag tag) {
   switch (tag) {
     case GUMBO_TAG_P: case GUMBO_TAG_BLOCKQUOTE: case GUMBO_TAG_PRE: return BlockKind::kParagraph;
-    case GUMBO_TAG_H1: case GUMBO_TAG_H2: case GUMBO_TAG_H3: case GUMBO_TAG_H4: case GUMBO_TAG_H5: case GUMBO_TAG_H6: return BlockKind::kHeading;
+    case GUMBO_TAG_H1:
+    case GUMBO_TAG_H2:
+    case GUMBO_TAG_H3:
+    case GUMBO_TAG_H4:
+    case GUMBO_TAG_H5:
+    case GUMBO_TAG_H6: return BlockKind::kHeading;
     case GUMBO_TAG_LI: case GUMBO_TAG_DT: case GUMBO_TAG_DD: return BlockKind::kListItem;
     case GUMBO_TAG_TD: case GUMBO_TAG_TH: return BlockKind::kCell;
     default: return BlockKind::kLoose;
@@ -16,7 +21,8 @@ BlockKind KindOf(GumboTag tag) {
 
 class Builder {
  public:
-  Builder(const HtmlDocument& document, const std::vector<bool>& skipped) : document_(document), nodes_(document.nodes()), skipped_(skipped) {}
+  Builder(const HtmlDocument& document, const std::vector<bool>& skipped)
+      : document_(document), nodes_(document.nodes()), skipped_(skipped) {}
 
   std::vector<TextBlock> Run() {
     for (uint32_t i = 0; i < nodes_.size();) {
@@ -101,6 +107,8 @@ class Builder {
 
 }  // namespace
 
-std::vector<TextBlock> BuildBlocks(const HtmlDocument& document, const std::vector<bool>& skipped) { return Builder(document, skipped).Run(); }
+std::vector<TextBlock> BuildBlocks(const HtmlDocument& document, const std::vector<bool>& skipped) {
+  return Builder(document, skipped).Run();
+}
 
 }  // namespace dateline

@@ -40,7 +40,9 @@ constexpr auto kOtherDay = std::to_array<std::string_view>({
 
 // Whether these words between two dates make them the ends of a time.
 bool IsRange(std::string_view between) {
-  constexpr auto kWords = std::to_array<std::string_view>({"to", "until", "till", "through", "-", "–", "—", "bis", "bis zum", "au", "jusqu'au", "al", "hasta", "hasta el", "a", "até", "t/m", "tot", "по", "～", "から"});
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {"to", "until", "till",     "through", "-",   "–",   "—",   "bis", "bis zum", "au",  "jusqu'au",
+       "al", "hasta", "hasta el", "a",       "até", "t/m", "tot", "по",  "～",      "から"});
   while (between.starts_with(' ')) between.remove_prefix(1);
   while (between.ends_with(' ')) between.remove_suffix(1);
   return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return EqualsIgnoringAsciiCase(between, word); });
@@ -165,7 +167,8 @@ void DateFinder::AddParagraph(std::string_view text, size_t index, int trust) {
     std::string_view words = text.substr(date.begin, date.end - date.begin);
     // "MOSCOW, Sept 24 (Reuters) -", "NEW YORK – September 24, 2025 — "
     std::string_view behind = text.substr(date.end, 40);
-    const bool dash = behind.find("—") < 24 || behind.find("–") < 24 || behind.find(" - ") < 24 || behind.find("--") < 24 || behind.starts_with(":");
+    const bool dash = behind.find("—") < 24 || behind.find("–") < 24 || behind.find(" - ") < 24 ||
+                      behind.find("--") < 24 || behind.starts_with(":");
     if (date.begin < 90 && dash) {
       Add(date, DateSource::kDateline, 80, false, words);
       continue;
@@ -207,7 +210,9 @@ const DateFinder::Candidate* DateFinder::SoleDay() const {
 void DateFinder::UseLocalDay(DateEvidence& date) const {
   const Candidate* local = nullptr;
   for (const Candidate& candidate : candidates_) {
-    if (candidate.modified || candidate.in_utc || candidate.date.precision != DatePrecision::kDay || candidate.date.confidence < kShownTrust) continue;
+    if (candidate.modified || candidate.in_utc || candidate.date.precision != DatePrecision::kDay ||
+        candidate.date.confidence < kShownTrust)
+      continue;
     const bool in_url = candidate.date.source == DateSource::kUrl;
     if (!in_url && candidate.date.source != DateSource::kByline) continue;
     if (candidate.date.day == date.day) return;
@@ -228,7 +233,8 @@ DateEvidence DateFinder::Published() const {
   if (best != nullptr && best->in_utc) UseLocalDay(result);
   // A page that only says when it was changed was published then or before: the best there is, but not sure. The same where
   // a doubtful date of publication lies behind that change.
-  const bool impossible = changed != nullptr && best != nullptr && best->date.confidence < kShownTrust + 10 && changed->date.confidence > best->date.confidence &&
+  const bool impossible = changed != nullptr && best != nullptr && best->date.confidence < kShownTrust + 10 &&
+                          changed->date.confidence > best->date.confidence &&
                           changed->date.precision == DatePrecision::kDay && changed->date.day < best->date.day;
   if (impossible) result.confidence = 0;
   if (changed != nullptr && (best == nullptr || best->date.confidence < 55 || impossible)) {
@@ -242,7 +248,9 @@ DateEvidence DateFinder::Published() const {
     const Candidate* day = nullptr;
     for (const Candidate& candidate : candidates_) {
       const CivilDate civil = ToCivilDate(candidate.date.day);
-      if (candidate.modified || candidate.date.precision != DatePrecision::kDay || civil.year != month.year || civil.month != month.month) continue;
+      if (candidate.modified || candidate.date.precision != DatePrecision::kDay || civil.year != month.year ||
+          civil.month != month.month)
+        continue;
       if (day == nullptr || candidate.date.confidence > day->date.confidence) day = &candidate;
     }
     if (day != nullptr) {

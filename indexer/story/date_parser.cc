@@ -70,7 +70,8 @@ std::vector<Token> Tokenize(std::string_view text) {
         int32_t next = i;
         U8_NEXT(text.data(), next, size, c);
         // Combining marks belong to the word: Indic vowel signs, the dot of a lowered Turkish I.
-        const bool apostrophe = (c == '\'' || c == 0x2019) && next < size && u_isalpha(static_cast<unsigned char>(text[static_cast<size_t>(next)]));
+        const bool apostrophe = (c == '\'' || c == 0x2019) && next < size &&
+                                u_isalpha(static_cast<unsigned char>(text[static_cast<size_t>(next)]));
         if (c < 0 || IsUnspaced(c) || !(u_isalpha(c) || u_hasBinaryProperty(c, UCHAR_GRAPHEME_EXTEND) || apostrophe ||
                                         u_charType(c) == U_COMBINING_SPACING_MARK)) {
           break;
@@ -225,7 +226,8 @@ class Scanner {
       if (t->kind == Token::kWord && (t->word == "st" || t->word == "nd" || t->word == "rd" || t->word == "th" || t->word == "er" ||
                                       t->word == "e" || t->word == "ième" || t->word == "º" || t->word == "ª")) {
         ++m;
-      } else if (t->kind == Token::kMark && (t->value == '.' || t->value == '-' || t->value == '/' || t->value == 0xB0 || t->value == ',')) {
+      } else if (t->kind == Token::kMark &&
+                 (t->value == '.' || t->value == '-' || t->value == '/' || t->value == 0xB0 || t->value == ',')) {
         ++m;
       }
     }

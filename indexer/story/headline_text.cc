@@ -37,17 +37,21 @@ std::string Skeleton(std::string_view text) {
 bool SameHeadline(std::string_view a, std::string_view b) { return !a.empty() && Skeleton(a) == Skeleton(b); }
 
 std::vector<TitleCut> TitleCuts(std::string_view title) {
-  constexpr auto kSeparators = std::to_array<std::string_view>({" | ", " - ", " – ", " — ", " -- ", " :: ", " » ", " « ", " · ", " • ", " / ", " ‹ ", " › ", "｜", "ㅣ", " ~ ", " : ", "_"});
+  constexpr auto kSeparators =
+      std::to_array<std::string_view>({" | ", " - ", " – ", " — ", " -- ", " :: ", " » ", " « ", " · ", " • ", " / ",
+                                       " ‹ ", " › ", "｜", "ㅣ", " ~ ", " : ", "_"});
   std::vector<TitleCut> cuts;
   for (std::string_view separator : kSeparators) {
-    for (size_t at = title.find(separator); at != std::string_view::npos && cuts.size() < 12; at = title.find(separator, at + separator.size())) {
+    for (size_t at = title.find(separator); at != std::string_view::npos && cuts.size() < 12;
+         at = title.find(separator, at + separator.size())) {
       cuts.push_back({title.substr(0, at), title.substr(at + separator.size())});
     }
   }
   return cuts;
 }
 
-SiteNames::SiteNames(std::string_view site_name, std::string_view host_name) : site(Skeleton(site_name)), host(Skeleton(host_name.substr(0, host_name.find('.')))) {}
+SiteNames::SiteNames(std::string_view site_name, std::string_view host_name)
+    : site(Skeleton(site_name)), host(Skeleton(host_name.substr(0, host_name.find('.')))) {}
 
 bool SiteNames::Name(std::string_view part) const {
   const std::string skeleton = Skeleton(part);
@@ -56,7 +60,8 @@ bool SiteNames::Name(std::string_view part) const {
                         (site.size() >= 4 && skeleton.find(site) != std::string::npos && skeleton.size() < site.size() + 20))) {
     return true;
   }
-  return host.size() >= 3 && (skeleton == host || skeleton.starts_with(host) || (skeleton.size() >= 4 && host.find(skeleton) != std::string::npos));
+  return host.size() >= 3 && (skeleton == host || skeleton.starts_with(host) ||
+                              (skeleton.size() >= 4 && host.find(skeleton) != std::string::npos));
 }
 
 std::string WithoutSiteName(std::string title, const SiteNames& names) {

@@ -25,8 +25,12 @@ struct Surroundings {
 enum NameBits : uint8_t { kRead = 1, kSaysDate = 2, kSaysForeign = 4 };
 
 uint8_t NamesOf(const HtmlDocument& document, uint32_t node, std::vector<uint8_t>& memo) {
-  constexpr auto kDateNames = std::to_array<std::string_view>({"date", "time", "publish", "posted", "datum", "fecha", "byline", "meta", "dateline", "postinfo", "post-info", "info", "stamp"});
-  constexpr auto kForeignNames = std::to_array<std::string_view>({"comment", "related", "sidebar", "footer", "widget", "teaser", "recent", "popular", "copyright", "calendar", "list-item", "recommend", "ticker"});
+  constexpr auto kDateNames =
+      std::to_array<std::string_view>({"date", "time", "publish", "posted", "datum", "fecha", "byline", "meta",
+                                       "dateline", "postinfo", "post-info", "info", "stamp"});
+  constexpr auto kForeignNames =
+      std::to_array<std::string_view>({"comment", "related", "sidebar", "footer", "widget", "teaser", "recent",
+                                       "popular", "copyright", "calendar", "list-item", "recommend", "ticker"});
   if (memo[node] != 0) return memo[node];
   std::string names = AsciiLowered(document.Attribute(node, "class").substr(0, 200));
   names += ' ';
@@ -53,7 +57,9 @@ Surroundings LookAround(const HtmlDocument& document, uint32_t node, uint32_t co
     if (tag == GUMBO_TAG_MAIN || tag == GUMBO_TAG_BODY) break;
     // In the page's own header the site shows what day it is.
     if (tag == GUMBO_TAG_HEADER && (headline < i || headline >= nodes[i].end)) around.foreign = true;
-    if (tag == GUMBO_TAG_FOOTER || tag == GUMBO_TAG_ASIDE || tag == GUMBO_TAG_NAV || tag == GUMBO_TAG_A || (tag == GUMBO_TAG_LI && level > 1)) around.foreign = true;
+    if (tag == GUMBO_TAG_FOOTER || tag == GUMBO_TAG_ASIDE || tag == GUMBO_TAG_NAV || tag == GUMBO_TAG_A ||
+        (tag == GUMBO_TAG_LI && level > 1))
+      around.foreign = true;
     const uint8_t bits = NamesOf(document, i, memo);
     if (level < 4 && (bits & kSaysDate) != 0) around.dated = true;
     if ((bits & kSaysForeign) != 0) around.foreign = true;
@@ -85,7 +91,10 @@ void AddShownDates(const HtmlDocument& document, const MainText& main, std::stri
   }
   const uint32_t body_end = main.container == 0 ? 0 : nodes[main.container].end;
   // Between headline and text is where bylines are.
-  auto near = [&](uint32_t i) { return headline != 0 ? i >= headline && (first_body == 0 || i <= first_body) : i <= first_body && i + 400 > first_body; };
+  auto near = [&](uint32_t i) {
+    return headline != 0 ? i >= headline && (first_body == 0 || i <= first_body)
+                         : i <= first_body && i + 400 > first_body;
+  };
 
   // A date line may also stand above the headline, in the box around both.
   const uint32_t box = headline == 0 ? 0 : nodes[nodes[headline].parent].parent;
@@ -96,7 +105,8 @@ void AddShownDates(const HtmlDocument& document, const MainText& main, std::stri
     if (nodes[i].is_text || nodes[i].attributes == nullptr || nodes[i].attributes->length == 0) continue;
     std::string_view value;
     if (nodes[i].tag == GUMBO_TAG_TIME) value = document.Attribute(i, "datetime");
-    if (nodes[i].tag == GUMBO_TAG_ABBR && document.Attribute(i, "class").find("published") != std::string_view::npos) value = document.Attribute(i, "title");
+    if (nodes[i].tag == GUMBO_TAG_ABBR && document.Attribute(i, "class").find("published") != std::string_view::npos)
+      value = document.Attribute(i, "title");
     if (value.empty()) continue;
     const Surroundings around = LookAround(document, i, main.container, headline, memo);
     int trust = around.foreign ? 25 : 80 - std::min(++times, 10);
@@ -110,7 +120,9 @@ void AddShownDates(const HtmlDocument& document, const MainText& main, std::stri
   const std::vector<TextBlock> blocks = BuildBlocks(document, std::vector<bool>(nodes.size(), false));
   for (const TextBlock& block : blocks) {
     if (block.units > kMaxLineUnits || lines > 400 || block.first < main.root || block.first >= root_end) continue;
-    if (std::none_of(block.text.begin(), block.text.end(), IsAsciiDigit) && static_cast<unsigned char>(block.text[0]) < 0x80 && !near(block.first)) continue;
+    if (std::none_of(block.text.begin(), block.text.end(), IsAsciiDigit) &&
+        static_cast<unsigned char>(block.text[0]) < 0x80 && !near(block.first))
+      continue;
     ++lines;
     const Surroundings around = LookAround(document, nodes[block.first].parent, main.container, headline, memo);
     int trust = around.dated ? 62 : 45;

@@ -132,17 +132,22 @@ void ReadMeta(std::string_view name, std::string_view content, PageClaims& claim
            key == "title" || key == "hdl" || key == "headline") {
     SetIfEmpty(headlines.dc, Collapsed(content));
   } else if (key == "og:site_name") SetIfEmpty(claims.site_name, Collapsed(content));
-  else if (key == "application-name" || key == "apple-mobile-web-app-title" || key == "dc.publisher") SetIfEmpty(claims.site_name, Collapsed(content));
-  else if (key == "article:section" || key == "og:article:section" || key == "parsely-section") SetIfEmpty(claims.section, Collapsed(content));
-  else if (key == "og:description" || key == "description" || key == "twitter:description") SetIfEmpty(claims.description, Collapsed(content));
+  else if (key == "application-name" || key == "apple-mobile-web-app-title" || key == "dc.publisher")
+    SetIfEmpty(claims.site_name, Collapsed(content));
+  else if (key == "article:section" || key == "og:article:section" || key == "parsely-section")
+    SetIfEmpty(claims.section, Collapsed(content));
+  else if (key == "og:description" || key == "description" || key == "twitter:description")
+    SetIfEmpty(claims.description, Collapsed(content));
   else if (key == "og:url") SetIfEmpty(claims.canonical_url, std::string(content.substr(0, 2048)));
-  else if (key == "og:type") claims.is_article = claims.is_article || AsciiLowered(content.substr(0, 20)).find("article") != std::string::npos;
-  else if (key == "og:locale" || key == "content-language" || key == "dc.language" || key == "language") SetIfEmpty(claims.language, std::string(content.substr(0, 16)));
+  else if (key == "og:type")
+    claims.is_article = claims.is_article || AsciiLowered(content.substr(0, 20)).find("article") != std::string::npos;
+  else if (key == "og:locale" || key == "content-language" || key == "dc.language" || key == "language")
+    SetIfEmpty(claims.language, std::string(content.substr(0, 16)));
   else if ((key == "article:author" || key == "og:article:author" || key == "byl") && content.find("://") == std::string_view::npos) {
     AddUnique(Collapsed(content), headlines.bylines);
-  } else if (key == "author" || key == "dc.creator" || key == "dcterms.creator" ||
-           key == "parsely-author" || key == "sailthru.author" || key == "citation_author" || key == "article:author_name" || key == "authors" ||
-           key == "twitter:data1_author") {
+  } else if (key == "author" || key == "dc.creator" || key == "dcterms.creator" || key == "parsely-author" ||
+             key == "sailthru.author" || key == "citation_author" || key == "article:author_name" || key == "authors" ||
+             key == "twitter:data1_author") {
     AddUnique(Collapsed(content), claims.meta_authors);
   }
 }

@@ -79,7 +79,8 @@ std::string PermanentLink(const HtmlDocument& document, const MainText& main) {
   for (uint32_t i = main.root; i < main.container; ++i) {
     if (nodes[i].is_text || nodes[i].tag != GUMBO_TAG_A) continue;
     for (uint32_t up = i; up > main.root; up = nodes[up].parent) {
-      if (nodes[up].tag == GUMBO_TAG_H1 || nodes[up].tag == GUMBO_TAG_H2 || nodes[up].tag == GUMBO_TAG_H3) return std::string(document.Attribute(i, "href"));
+      if (nodes[up].tag == GUMBO_TAG_H1 || nodes[up].tag == GUMBO_TAG_H2 || nodes[up].tag == GUMBO_TAG_H3)
+        return std::string(document.Attribute(i, "href"));
     }
   }
   return "";
@@ -109,7 +110,8 @@ Story ReadStory(const HtmlDocument& document, const Page& page, const PageClaims
   story.modified = dates.Modified(story.published);
 
   story.paragraphs = ParagraphsOf(main, claims);
-  if (story.paragraphs.size() > 1) std::erase_if(story.paragraphs, [&](const std::string& text) { return SameHeadline(text, story.title); });
+  if (story.paragraphs.size() > 1)
+    std::erase_if(story.paragraphs, [&](const std::string& text) { return SameHeadline(text, story.title); });
   AddRelated(main, page.url, story);
   return story;
 }
@@ -137,7 +139,9 @@ PageStories HtmlPageReader::Read(const Page& page) {
     if (!story.paragraphs.empty()) result.stories.push_back(std::move(story));
   }
   // The story that the page is about comes first.
-  if (claimed < result.stories.size()) std::rotate(result.stories.begin(), result.stories.begin() + static_cast<std::ptrdiff_t>(claimed), result.stories.begin() + static_cast<std::ptrdiff_t>(claimed) + 1);
+  if (claimed < result.stories.size())
+    std::rotate(result.stories.begin(), result.stories.begin() + static_cast<std::ptrdiff_t>(claimed),
+                result.stories.begin() + static_cast<std::ptrdiff_t>(claimed) + 1);
   if (result.stories.empty()) result.none_because = stories.front().index_page ? "an index page: links without text" : "no text";
   return result;
 }

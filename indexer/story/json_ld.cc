@@ -199,7 +199,9 @@ void ReadJsonLd(const std::vector<std::string>& scripts, std::string_view page_u
     if (rank < 2 && std::string_view(key) == "name") continue;
     std::string title = StringAt(*article, key);
     if (!title.empty()) {
-      claims.headlines.push_back({std::move(title), rank >= 3 && std::string_view(key) == "headline" ? HeadlineSource::kArticle : HeadlineSource::kMinor});
+      claims.headlines.push_back({std::move(title), rank >= 3 && std::string_view(key) == "headline"
+                                                        ? HeadlineSource::kArticle
+                                                        : HeadlineSource::kMinor});
       break;
     }
   }

@@ -44,8 +44,8 @@ enum class Rigour { kStrict, kLenient, kNone };
 // A suspect box that may be one of several of its class.
 bool IsPiece(const HtmlDocument& document, const std::vector<Verdict>& verdicts, uint32_t node) {
   const GumboTag tag = document.nodes()[node].tag;
-  return verdicts[node] == Verdict::kSuspect && (tag == GUMBO_TAG_DIV || tag == GUMBO_TAG_SECTION) && !document.HasAttribute(node, "hidden") &&
-         !document.Attribute(node, "class").empty();
+  return verdicts[node] == Verdict::kSuspect && (tag == GUMBO_TAG_DIV || tag == GUMBO_TAG_SECTION) &&
+         !document.HasAttribute(node, "hidden") && !document.Attribute(node, "class").empty();
 }
 
 // What is furniture. A suspect element stays where it holds a large part of all prose.
@@ -65,8 +65,12 @@ std::vector<bool> MarkFurniture(const HtmlDocument& document, const std::vector<
   }
   for (uint32_t i = 0; i < nodes.size(); ++i) {
     if (verdicts[i] != Verdict::kSuspect && verdicts[i] != Verdict::kFurniture) continue;
-    const double share = verdicts[i] == Verdict::kFurniture ? 0.76 : rigour == Rigour::kStrict ? 0.5 : rigour == Rigour::kLenient ? 0.2 : 0.0;
-    const uint64_t inside = IsPiece(document, verdicts, i) ? together[{nodes[i].parent, document.Attribute(i, "class")}] : prose[nodes[i].end] - prose[i];
+    const double share = verdicts[i] == Verdict::kFurniture ? 0.76
+                         : rigour == Rigour::kStrict        ? 0.5
+                         : rigour == Rigour::kLenient       ? 0.2
+                                                            : 0.0;
+    const uint64_t inside = IsPiece(document, verdicts, i) ? together[{nodes[i].parent, document.Attribute(i, "class")}]
+                                                           : prose[nodes[i].end] - prose[i];
     if (static_cast<double>(inside) <= share * static_cast<double>(prose.back())) skipped[i] = true;
   }
   return skipped;
@@ -134,19 +138,26 @@ void DropRepeated(std::vector<TextBlock>& blocks) {
   std::unordered_map<std::string_view, int> counts;
   for (const TextBlock& block : blocks) ++counts[block.text];
   std::vector<bool> repeated(blocks.size());
-  for (size_t i = 0; i < blocks.size(); ++i) repeated[i] = counts[blocks[i].text] > 1 && blocks[i].units < (blocks[i].kind == BlockKind::kParagraph ? 120u : 300u);
+  for (size_t i = 0; i < blocks.size(); ++i)
+    repeated[i] =
+        counts[blocks[i].text] > 1 && blocks[i].units < (blocks[i].kind == BlockKind::kParagraph ? 120u : 300u);
   size_t i = 0;
   std::erase_if(blocks, [&](const TextBlock&) { return repeated[i++]; });
 }
 
 // Whether a short line holds a day or a time: "28.04.2023, 19:09, 3 min." ends like a sentence and is none.
-bool IsDateLine(const TextBlock& block) { return block.units < 80 && std::count_if(block.text.begin(), block.text.end(), IsAsciiDigit) >= 6; }
+bool IsDateLine(const TextBlock& block) {
+  return block.units < 80 && std::count_if(block.text.begin(), block.text.end(), IsAsciiDigit) >= 6;
+}
 
 // Bylines, dates and the headline above the first paragraph are no text.
 void DropBylines(std::vector<TextBlock>& blocks) {
-  const auto first = std::find_if(blocks.begin(), blocks.end(), [](const TextBlock& block) { return IsProse(block) && !IsDateLine(block); });
+  const auto first = std::find_if(blocks.begin(), blocks.end(),
+                                  [](const TextBlock& block) { return IsProse(block) && !IsDateLine(block); });
   if (first == blocks.end()) return;
-  const auto is_byline = [](const TextBlock& block) { return block.kind != BlockKind::kHeading && (!EndsSentence(block.text) || IsDateLine(block)); };
+  const auto is_byline = [](const TextBlock& block) {
+    return block.kind != BlockKind::kHeading && (!EndsSentence(block.text) || IsDateLine(block));
+  };
   blocks.erase(std::remove_if(blocks.begin(), first, is_byline), first);
 }
 

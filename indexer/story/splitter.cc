@@ -70,7 +70,8 @@ bool ChangesSubject(const std::vector<TextLine>& lines, size_t story_begin, size
 std::vector<Segment> SplitAtSummaries(const std::vector<TextLine>& lines, const Segment& whole) {
   std::vector<size_t> starts;
   auto opens = [&](size_t i) {
-    return IsSummaryLine(lines[i].text) && i + 1 < whole.end && IsProseLine(lines[i + 1].text) && CountWords(lines[i + 1].text) >= kMinLedeWords;
+    return IsSummaryLine(lines[i].text) && i + 1 < whole.end && IsProseLine(lines[i + 1].text) &&
+           CountWords(lines[i + 1].text) >= kMinLedeWords;
   };
   if (!opens(whole.begin)) return {whole};
   starts.push_back(whole.begin);
@@ -105,7 +106,8 @@ bool IsProseLine(std::string_view text) { return CountWords(text) >= 8 && (EndsS
 bool IsHeadlineLine(std::string_view text) {
   const uint32_t words = CountWords(text);
   if (words < 3 || words > 40 || TextUnits(text) > 300) return false;
-  return !EndsSentence(text) || text.ends_with('?') || text.ends_with('!') || text.ends_with("”") || text.ends_with('\'') || text.ends_with("’");
+  return !EndsSentence(text) || text.ends_with('?') || text.ends_with('!') || text.ends_with("”") ||
+         text.ends_with('\'') || text.ends_with("’");
 }
 
 std::vector<Segment> SplitStories(const std::vector<TextLine>& lines) {
@@ -124,7 +126,8 @@ std::vector<Segment> SplitStories(const std::vector<TextLine>& lines) {
     if (repeated == 0) continue;
     // What stands before the first headline of the page belongs to its head.
     const bool nothing_before = segments.size() == 1 && segments.back().headline.empty() &&
-                                std::none_of(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(i), [](const TextLine& line) { return IsProseLine(line.text); });
+                                std::none_of(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(i),
+                                             [](const TextLine& line) { return IsProseLine(line.text); });
     if (nothing_before) {
       segments.back().headline = lines[i].text;
       segments.back().body = repeated + 1;

@@ -52,25 +52,31 @@ bool IsCaption(std::string_view line) {
   if (!line.ends_with(')') || line.size() > 600) return false;
   const size_t open = line.rfind('(');
   if (open == std::string_view::npos || open == 0) return false;
-  constexpr auto kCredits = std::to_array<std::string_view>({"afp", "ap", "reuters", "epa", "getty", "photo", "file", "image", "dpa", "supplied", "screengrab", "courtesy", "handout", "pool", "via", "shutterstock"});
+  constexpr auto kCredits =
+      std::to_array<std::string_view>({"afp", "ap", "reuters", "epa", "getty", "photo", "file", "image", "dpa",
+                                       "supplied", "screengrab", "courtesy", "handout", "pool", "via", "shutterstock"});
   const std::string credit = AsciiLowered(line.substr(open + 1, line.size() - open - 2));
   if (credit.size() > 80) return false;
   return std::any_of(kCredits.begin(), kCredits.end(), [&](std::string_view name) {
     const size_t at = credit.find(name);
-    return at != std::string::npos && (at == 0 || !IsAsciiAlpha(credit[at - 1])) && (at + name.size() == credit.size() || !IsAsciiAlpha(credit[at + name.size()]));
+    return at != std::string::npos && (at == 0 || !IsAsciiAlpha(credit[at - 1])) &&
+           (at + name.size() == credit.size() || !IsAsciiAlpha(credit[at + name.size()]));
   });
 }
 
 // "World | Politics | Sport", "Start > Coast > Ferries".
 bool IsNavigation(std::string_view line) {
-  return line.find(" | ") != std::string_view::npos || line.find(" > ") != std::string_view::npos || line.find(" » ") != std::string_view::npos;
+  return line.find(" | ") != std::string_view::npos || line.find(" > ") != std::string_view::npos ||
+         line.find(" » ") != std::string_view::npos;
 }
 
 // Pieces between spaces that start with a letter of some script (E2 leads punctuation and signs).
 size_t CountWords(std::string_view line) {
   size_t words = 0;
   for (size_t i = 0; i < line.size(); ++i) {
-    if ((i == 0 || line[i - 1] == ' ') && (IsAsciiAlpha(line[i]) || (static_cast<uint8_t>(line[i]) >= 0xC3 && static_cast<uint8_t>(line[i]) != 0xE2))) ++words;
+    if ((i == 0 || line[i - 1] == ' ') &&
+        (IsAsciiAlpha(line[i]) || (static_cast<uint8_t>(line[i]) >= 0xC3 && static_cast<uint8_t>(line[i]) != 0xE2)))
+      ++words;
   }
   return words;
 }
@@ -86,7 +92,8 @@ std::string WithoutBullet(std::string_view line) {
 
 class SegmentReader {
  public:
-  SegmentReader(const std::vector<TextLine>& lines, const Segment& segment, const DateContext& context) : lines_(lines), segment_(segment), dates_(context) {}
+  SegmentReader(const std::vector<TextLine>& lines, const Segment& segment, const DateContext& context)
+      : lines_(lines), segment_(segment), dates_(context) {}
 
   Story Read() {
     story_.title = segment_.headline;

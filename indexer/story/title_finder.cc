@@ -116,7 +116,9 @@ bool IsInTranslationWidget(const HtmlDocument& document, uint32_t node) {
 // All main headings of the story, and the others above its text.
 std::vector<Heading> HeadingsOf(const HtmlDocument& document, const MainText& main) {
   const std::vector<HtmlNode>& nodes = document.nodes();
-  const auto text = std::find_if(main.blocks.begin(), main.blocks.end(), [](const TextBlock& block) { return block.kind != BlockKind::kHeading && block.units >= kTextUnits; });
+  const auto text = std::find_if(main.blocks.begin(), main.blocks.end(), [](const TextBlock& block) {
+    return block.kind != BlockKind::kHeading && block.units >= kTextUnits;
+  });
   const uint32_t text_begin = text != main.blocks.end() ? text->first : nodes[main.root].end;
   std::vector<Heading> headings;
   for (uint32_t i = main.root; i < nodes[main.root].end && headings.size() < kMaxHeadings; ++i) {
@@ -164,11 +166,14 @@ std::string FindTitle(const HtmlDocument& document, const PageClaims& claims, co
     return true;
   });
   const std::string whole = Skeleton(claims.document_title);
-  std::stable_partition(headings.begin(), headings.end(), [&](const Heading& heading) { return heading.main && whole.find(heading.skeleton) != std::string::npos; });
+  std::stable_partition(headings.begin(), headings.end(), [&](const Heading& heading) {
+    return heading.main && whole.find(heading.skeleton) != std::string::npos;
+  });
 
   Candidates candidates;
   bool first = true;
-  size_t subheadings = static_cast<size_t>(std::count_if(headings.begin(), headings.end(), [](const Heading& heading) { return !heading.main; }));
+  size_t subheadings = static_cast<size_t>(
+      std::count_if(headings.begin(), headings.end(), [](const Heading& heading) { return !heading.main; }));
   for (const Heading& heading : headings) {
     uint32_t voices = 0;
     if (heading.main) {
@@ -184,7 +189,9 @@ std::string FindTitle(const HtmlDocument& document, const PageClaims& claims, co
     // "Bridge to be repaired | The Daily River of Oslo" under that heading.
     for (const TitleCut& cut : TitleCuts(text)) {
       const std::string left = Skeleton(cut.left);
-      if (std::none_of(headings.begin(), headings.end(), [&](const Heading& heading) { return heading.main && heading.skeleton == left; })) continue;
+      if (std::none_of(headings.begin(), headings.end(),
+                       [&](const Heading& heading) { return heading.main && heading.skeleton == left; }))
+        continue;
       text = std::string(cut.left);
       break;
     }

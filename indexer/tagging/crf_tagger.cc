@@ -92,7 +92,8 @@ std::vector<Mention> CrfTagger::Tag(const TokenizedText& text) {
 void CrfTagger::TagSentences(const TokenizedText& text, bool again) {
   for (const bool headlines : {false, true}) {
     for (size_t s = 0; s < text.sentence_count(); ++s) {
-      if ((context_.CaseOfSentence(s) != SentenceCase::kPlain) == headlines) TagSentence(text.sentences[s], text.sentences[s + 1], s, again);
+      if ((context_.CaseOfSentence(s) != SentenceCase::kPlain) == headlines)
+        TagSentence(text.sentences[s], text.sentences[s + 1], s, again);
     }
   }
 }
@@ -129,7 +130,9 @@ void CrfTagger::TagRun(uint32_t first, uint32_t last, uint32_t begin, uint32_t e
   if (edge_scores_.empty()) {
     edge_scores_.resize(2 * kWindow + 1);
     for (int offset = -kWindow; offset <= kWindow; ++offset) {
-      VisitWordFeatures(edge, offset, 0, [&](uint32_t feature) { AddRow(model_->Row(feature), edge_scores_[static_cast<size_t>(offset + kWindow)]); });
+      VisitWordFeatures(edge, offset, 0, [&](uint32_t feature) {
+        AddRow(model_->Row(feature), edge_scores_[static_cast<size_t>(offset + kWindow)]);
+      });
     }
   }
   for (uint32_t i = first; i < last; ++i) {

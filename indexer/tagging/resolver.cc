@@ -375,7 +375,9 @@ class Resolver {
       entity.kind = group.kind;
       entity.key = group.key;
       entity.name = group.known ? group.name : BestName(group);
-      std::ranges::sort(group.forms, [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+      std::ranges::sort(group.forms, [](const auto& a, const auto& b) {
+        return a.first != b.first ? a.first > b.first : a.second < b.second;
+      });
       for (auto& [count, form] : group.forms) {
         entity.mentions += count;
         if (std::ranges::find(entity.forms, form) == entity.forms.end()) entity.forms.push_back(std::move(form));

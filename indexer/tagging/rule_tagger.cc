@@ -99,7 +99,9 @@ class RuleTagger {
       const bool well_known = known->type != GazetteerType::kFigure && known->type != GazetteerType::kCompany &&
                               (known->kind != EntityKind::kPlace || known->weight >= 500'000);
       if (!several_words && !well_known) continue;
-      if (!best || (best->type != GazetteerType::kPublic && known->type == GazetteerType::kPublic && best->weight < 10'000'000)) best = known;
+      if (!best ||
+          (best->type != GazetteerType::kPublic && known->type == GazetteerType::kPublic && best->weight < 10'000'000))
+        best = known;
     }
     if (!best) return std::nullopt;
     return static_cast<MentionType>(best->kind);

@@ -275,7 +275,9 @@ double dateline_hit_score(const dateline_result* result, size_t hit) {
 }
 uint64_t dateline_hit_copies(const dateline_result* result, size_t hit) { return NumberOf(HitAt(result, hit), &ResultHit::copies); }
 
-size_t dateline_hit_highlight_count(const dateline_result* result, size_t hit) { return SizeOf(SnippetAt(result, hit), &MarkedText::marks); }
+size_t dateline_hit_highlight_count(const dateline_result* result, size_t hit) {
+  return SizeOf(SnippetAt(result, hit), &MarkedText::marks);
+}
 dateline_range dateline_hit_highlight(const dateline_result* result, size_t hit, size_t highlight) {
   const SourceSpan* span = At(SnippetAt(result, hit), &MarkedText::marks, highlight);
   return span != nullptr ? dateline_range{span->begin, span->end} : dateline_range{0, 0};

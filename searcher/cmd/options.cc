@@ -77,12 +77,16 @@ std::optional<int> ParseCommandLine(int argc, char** argv, Options& options) {
   SearchRequest& request = options.request;
   app.add_option("-n,--count-hits", request.count, "hits to show (10)")->type_name("N");
   app.add_option("--offset", request.first, "hits to pass over")->type_name("N");
-  app.add_option("--sort", request.sort, "relevance, newest or oldest")->transform(CLI::CheckedTransformer(kSorts).description(""))->type_name("ORDER");
+  app.add_option("--sort", request.sort, "relevance, newest or oldest")
+      ->transform(CLI::CheckedTransformer(kSorts).description(""))
+      ->type_name("ORDER");
   app.add_flag("--any", request.any_word, "words side by side mean OR, the best matches first");
   app.add_flag("--collapse", request.collapse_copies, "copies of one story are one hit");
   app.add_flag("--within", request.within, "place: also means the places in it");
   app.add_option("--snippets", request.snippets, "passages a hit (1)")->check(CLI::Range(0, 20))->type_name("N");
-  app.add_option("--engine", options.engine, "auto, xapian or sealed")->transform(CLI::CheckedTransformer(kEngines).description(""))->type_name("NAME");
+  app.add_option("--engine", options.engine, "auto, xapian or sealed")
+      ->transform(CLI::CheckedTransformer(kEngines).description(""))
+      ->type_name("NAME");
   app.add_option("--as-of", options.as_of, "answer from this revision of the index or not at all")->type_name("REVISION");
   std::string today;
   app.add_option("--today", today, "the day that date:yesterday and its like count from")->type_name("YYYY-MM-DD");
@@ -90,12 +94,20 @@ std::optional<int> ParseCommandLine(int argc, char** argv, Options& options) {
   app.add_flag("--new", options.only_new, "with run: only what came since it last ran");
 
   bool trend = false;
-  app.add_option("--facets", options.facets, "facets and how many values: person:20,org:5 ('' for none)")->type_name("LIST")->group("Facets");
+  app.add_option("--facets", options.facets, "facets and how many values: person:20,org:5 ('' for none)")
+      ->type_name("LIST")
+      ->group("Facets");
   AddFilters(app, options);
 
-  app.add_option("--dates", request.dates, "a histogram by year, month or day")->transform(CLI::CheckedTransformer(kUnits).description(""))->type_name("UNIT")->group("Overviews");
+  app.add_option("--dates", request.dates, "a histogram by year, month or day")
+      ->transform(CLI::CheckedTransformer(kUnits).description(""))
+      ->type_name("UNIT")
+      ->group("Overviews");
   app.add_flag("--share", options.share, "with --dates: bars as part of all stories of that time")->group("Overviews");
-  app.add_option("--group", options.group, "hits under headings, by source or day")->transform(CLI::CheckedTransformer(kGroups).description(""))->type_name("BY")->group("Overviews");
+  app.add_option("--group", options.group, "hits under headings, by source or day")
+      ->transform(CLI::CheckedTransformer(kGroups).description(""))
+      ->type_name("BY")
+      ->group("Overviews");
   app.add_flag("--trend", trend, "the words and names that set these stories apart")->group("Overviews");
   app.add_option("--with", request.company, "who appears together with whom: person, org or place")
       ->transform(CLI::CheckedTransformer(kNameFields).description(""))
@@ -113,7 +125,10 @@ std::optional<int> ParseCommandLine(int argc, char** argv, Options& options) {
   app.add_flag("--ids", ids, "one id a line")->group("Output");
   app.add_flag("--count", count, "the number of stories")->group("Output");
   app.add_flag("-0,--null", options.null_ends, "end records with a zero byte instead of a line break")->group("Output");
-  app.add_option("--color", options.colour, "auto, always or never")->check(CLI::IsMember({"auto", "always", "never"}))->type_name("WHEN")->group("Output");
+  app.add_option("--color", options.colour, "auto, always or never")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->type_name("WHEN")
+      ->group("Output");
   app.add_flag("--no-pager", no_pager, "never page")->group("Output");
 
   const auto fail = [](const std::string& message) {
@@ -128,7 +143,8 @@ std::optional<int> ParseCommandLine(int argc, char** argv, Options& options) {
   } catch (const std::exception& error) {
     return fail(error.what());
   }
-  if (json + jsonl + tsv + ids + count + !columns.empty() > 1) return fail("--json, --jsonl, --tsv, --fields, --ids and --count exclude each other");
+  if (json + jsonl + tsv + ids + count + !columns.empty() > 1)
+    return fail("--json, --jsonl, --tsv, --fields, --ids and --count exclude each other");
   options.format = json ? OutputFormat::kJson : jsonl ? OutputFormat::kJsonLines : ids ? OutputFormat::kIds : count ? OutputFormat::kCount
                    : tsv ? OutputFormat::kTsv : !columns.empty() ? OutputFormat::kColumns : OutputFormat::kText;
   if (tsv) columns = "id,date,source,title,url";
@@ -151,7 +167,8 @@ std::optional<int> ParseCommandLine(int argc, char** argv, Options& options) {
   if (machine) request.snippets = options.format == OutputFormat::kJsonLines ? request.snippets : 0;
   if (options.format == OutputFormat::kCount) request.count = 0;
   if (trend) request.trend = kTrendShown;
-  options.interactive = options.words.empty() && options.query_file.empty() && argc == 2 && ::isatty(STDIN_FILENO) && ::isatty(STDOUT_FILENO);
+  options.interactive = options.words.empty() && options.query_file.empty() && argc == 2 && ::isatty(STDIN_FILENO) &&
+                        ::isatty(STDOUT_FILENO);
   return std::nullopt;
 }
 

@@ -40,7 +40,9 @@ absl::StatusOr<int> RunAndNote(const Searcher& searcher, const Options& options,
   Options run = options;
   if (only_new && saved.last_docid > 0) {
     if (revision < saved.revision) {
-      std::fprintf(stderr, "note: the index was made anew since this query last ran (revision %llu then, %llu now): all its stories are shown\n",
+      std::fprintf(stderr,
+                   "note: the index was made anew since this query last ran (revision %llu then, %llu now): all its "
+                   "stories are shown\n",
                    static_cast<unsigned long long>(saved.revision), static_cast<unsigned long long>(revision));
     } else {
       run.request.after_docid = saved.last_docid;

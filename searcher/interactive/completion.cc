@@ -60,9 +60,10 @@ std::string Quoted(std::string_view field, std::string_view value) {
 // Keeps the `limit` best by count.
 void KeepMost(std::vector<Completion>& list, size_t limit) {
   const size_t kept = std::min(limit, list.size());
-  std::partial_sort(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(kept), list.end(), [](const Completion& a, const Completion& b) {
-    return a.count != b.count ? a.count > b.count : a.text < b.text;
-  });
+  std::partial_sort(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(kept), list.end(),
+                    [](const Completion& a, const Completion& b) {
+                      return a.count != b.count ? a.count > b.count : a.text < b.text;
+                    });
   list.resize(kept);
 }
 

@@ -141,7 +141,9 @@ bool Session::Handle(const Key& key) {
     return true;
   }
   // Tab and the arrows mean the completions of what is typed, not of what was.
-  if (focus_ == Focus::kQuery && (key.code == Key::Code::kTab || key.code == Key::Code::kDown || key.code == Key::Code::kUp)) FindCompletions();
+  if (focus_ == Focus::kQuery &&
+      (key.code == Key::Code::kTab || key.code == Key::Code::kDown || key.code == Key::Code::kUp))
+    FindCompletions();
   if (key.code == Key::Code::kTab && !(focus_ == Focus::kQuery && !completions_.list.empty())) {
     NextFocus(1);
     return true;
@@ -336,7 +338,8 @@ void Session::HandleDates(const Key& key) {
 void Session::ZoomTo(const std::string& date) {
   // The zoom is part of the query that the person sees: the last date: clause, at the end of the line.
   std::string text = line_.text();
-  if (const size_t at = text.rfind("date:"); at != std::string::npos && (at == 0 || text[at - 1] == ' ') && text.find(' ', at) == std::string::npos) {
+  if (const size_t at = text.rfind("date:");
+      at != std::string::npos && (at == 0 || text[at - 1] == ' ') && text.find(' ', at) == std::string::npos) {
     text.erase(at);
     text.erase(text.find_last_not_of(' ') + 1);
   }

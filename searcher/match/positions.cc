@@ -135,7 +135,9 @@ struct Phrases {
         reach.push_back(0);
         continue;
       }
-      std::erase_if(starts.back(), [&](uint32_t start) { return !std::binary_search(lists[i].begin(), lists[i].end(), start + offsets[i]); });
+      std::erase_if(starts.back(), [&](uint32_t start) {
+        return !std::binary_search(lists[i].begin(), lists[i].end(), start + offsets[i]);
+      });
       reach.back() = std::max(reach.back(), offsets[i]);
     }
   }

@@ -29,7 +29,8 @@ void AddTokens(const PlanScope& scope, std::string_view text, std::vector<Slot>&
 }
 
 // The index's words for one word: all of its stem, or what its pattern stands for.
-absl::StatusOr<std::vector<std::string>> FormsOf(PlanScope& scope, const WordNode& word, const std::vector<QueryToken>& tokens, SourceSpan span) {
+absl::StatusOr<std::vector<std::string>> FormsOf(PlanScope& scope, const WordNode& word,
+                                                 const std::vector<QueryToken>& tokens, SourceSpan span) {
   Expansions forms;
   if (word.wildcard || word.fuzzy_edits > 0) {
     ASSIGN_OR_RETURN(forms, ExpandWord(scope, word));

@@ -116,7 +116,8 @@ absl::StatusOr<MaybePlan> ValuePlan(PlanScope& scope, std::string_view text, Val
     if (count > 0) values.emplace_back(term.substr(scope.prefix().size()), count);
   } else if (!as_it_is) {
     const std::string pattern = form.wildcard ? FoldPattern(text) : folded;
-    ASSIGN_OR_RETURN(values, ExpandValues(scope.index(), scope.field, [&](std::string_view value) { return IsLike(value, pattern, form); }));
+    ASSIGN_OR_RETURN(values, ExpandValues(scope.index(), scope.field,
+                                          [&](std::string_view value) { return IsLike(value, pattern, form); }));
   } else if (scope.field == Field::kHost) {
     // A host and those under it; "www." is not part of a host here.
     const std::string host = folded.starts_with("www.") ? folded.substr(4) : folded;

@@ -92,7 +92,8 @@ absl::StatusOr<DayRange> CalendarUnit(std::string_view text) {
     // ISO 8601: week 1 is the one with 4 January; a year has 52 or 53.
     const DayNumber fourth = ToDayNumber({*year, 1, 4});
     const DayNumber monday = fourth - Weekday(fourth) + 7 * (*week - 1);
-    if (*week < 1 || *week > 53 || ToCivilDate(monday + 3).year != *year) return Unreadable(text, "names a week that the year does not have");
+    if (*week < 1 || *week > 53 || ToCivilDate(monday + 3).year != *year)
+      return Unreadable(text, "names a week that the year does not have");
     return DayRange{monday, monday + 6};
   }
   if (rest.size() == 2 && (rest[0] == 'Q' || rest[0] == 'q')) {

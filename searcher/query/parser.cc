@@ -358,7 +358,9 @@ ParsedQuery ParseQuery(std::string_view text, const ParseOptions& options) {
   std::vector<Token> tokens = LexQuery(query.text, query.problems);
   query.root = Parser(std::move(tokens), options, query.problems).Run();
   if (query.root == nullptr && query.problems.empty() && query.text.find_first_not_of(" \t\n") != std::string::npos) {
-    query.problems.push_back({QueryProblem::Severity::kNote, {0, static_cast<uint32_t>(query.text.size())}, "no word stands here: all stories are listed"});
+    query.problems.push_back({QueryProblem::Severity::kNote,
+                              {0, static_cast<uint32_t>(query.text.size())},
+                              "no word stands here: all stories are listed"});
   }
   return query;
 }

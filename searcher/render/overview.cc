@@ -38,7 +38,8 @@ std::string RenderFacets(const SearchResult& result, const Looks& looks) {
       AppendCount(line, (value.chosen ? "✓" : value.excluded ? "−" : "") + value.label, value.count);
       if (value.count > 0) ++shown;
     }
-    if (!line.empty() && facet.distinct > shown) line.push_back({"\u00A0· " + FormatCount(facet.distinct - shown) + "\u00A0more", Style::kDim});
+    if (!line.empty() && facet.distinct > shown)
+      line.push_back({"\u00A0· " + FormatCount(facet.distinct - shown) + "\u00A0more", Style::kDim});
     text += NamedBlock(InfoOf(facet.field).name, line, kNameWidth, looks);
   }
   return text;
@@ -85,7 +86,10 @@ std::string RenderTrend(const SearchResult& result, const Looks& looks) {
   int width = 0;
   for (const TrendItem& item : result.trend) width = std::max(width, DisplayWidth(item.label));
   width = std::min(width, kWidest) + 2;
-  std::string text = Paint("More frequent here than in the index: stories here, of all that have it, how many times as often", Style::kDim, looks) + "\n";
+  std::string text =
+      Paint("More frequent here than in the index: stories here, of all that have it, how many times as often",
+            Style::kDim, looks) +
+      "\n";
   Field field = Field::kId;
   for (const TrendItem& item : result.trend) {
     if (item.field != field) {

@@ -60,8 +60,10 @@ std::vector<StyledText> StyleTitle(const MarkedText& title) {
 std::string RenderHead(const SearchResult& result, const Looks& looks) {
   std::string head = Stories(result.total);
   if (!result.total_is_exact) head = "at least " + head;
-  if (result.total_clusters > 0 && result.total_clusters != result.total) head += ", " + FormatCount(result.total_clusters) + " without copies";
-  const std::string aside = "  (revision " + std::to_string(result.revision) + ", " + result.engine + ", " + Milliseconds(result.seconds) + ")";
+  if (result.total_clusters > 0 && result.total_clusters != result.total)
+    head += ", " + FormatCount(result.total_clusters) + " without copies";
+  const std::string aside = "  (revision " + std::to_string(result.revision) + ", " + result.engine + ", " +
+                            Milliseconds(result.seconds) + ")";
   return Paint(head, Style::kTitle, looks) + Paint(aside, Style::kDim, looks) + "\n\n";
 }
 
@@ -70,9 +72,12 @@ std::string RenderProblems(const SearchResult& result, const Looks& looks) {
   constexpr size_t kContext = 60;  // bytes of a long query shown on either side
   for (const QueryProblem& problem : result.problems) {
     const bool note = problem.severity == QueryProblem::Severity::kNote;
-    text += Paint(note ? "note: " : "warning: ", note ? Style::kAccent : Style::kProblem, looks) + Paint(problem.message, Style::kPlain, looks) + '\n';
+    text += Paint(note ? "note: " : "warning: ", note ? Style::kAccent : Style::kProblem, looks) +
+            Paint(problem.message, Style::kPlain, looks) + '\n';
     const std::string_view query = result.query;
-    if (query.empty() || problem.span.begin > query.size() || problem.span.end > query.size() || problem.span.begin >= problem.span.end) continue;
+    if (query.empty() || problem.span.begin > query.size() || problem.span.end > query.size() ||
+        problem.span.begin >= problem.span.end)
+      continue;
     size_t begin = problem.span.begin > kContext ? problem.span.begin - kContext : 0;
     size_t end = std::min<size_t>(query.size(), problem.span.begin + kContext);
     while (begin > 0 && (static_cast<uint8_t>(query[begin]) & 0xC0) == 0x80) --begin;
@@ -92,7 +97,8 @@ std::string RenderNothingFound(const SearchResult& result, const Looks& looks) {
   for (const ClauseCount& clause : result.clauses) width = std::max(width, DisplayWidth(clause.text));
   width = std::min(width, 60);
   for (const ClauseCount& clause : result.clauses) {
-    text += "  " + Padded(clause.text, width) + "  " + Paint(Stories(clause.count), clause.count == 0 ? Style::kProblem : Style::kDim, looks) + '\n';
+    text += "  " + Padded(clause.text, width) + "  " +
+            Paint(Stories(clause.count), clause.count == 0 ? Style::kProblem : Style::kDim, looks) + '\n';
   }
   for (const std::string& suggestion : result.suggestions) text += "Try: " + Paint(suggestion, Style::kAccent, looks) + '\n';
   return text;

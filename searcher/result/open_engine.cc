@@ -31,15 +31,18 @@ absl::StatusOr<OpenedEngine> OpenSealedFile(const std::string& path) {
 absl::StatusOr<OpenedEngine> OpenNewestSealed(const IndexLayout& layout) {
   const std::vector<uint64_t> revisions = layout.SealedRevisions();
   if (!revisions.empty()) return OpenSealedFile(layout.sealed(revisions.back()).string());
-  return absl::NotFoundError(absl::StrCat(layout.root.string(), " is no index: it holds neither xapian/ nor a sealed file; make one with 'dateline-index add ",
-                                          layout.root.string(), " PAGES'"));
+  return absl::NotFoundError(
+      absl::StrCat(layout.root.string(),
+                   " is no index: it holds neither xapian/ nor a sealed file; make one with 'dateline-index add ",
+                   layout.root.string(), " PAGES'"));
 }
 
 absl::StatusOr<OpenedEngine> OpenDirectory(const std::string& path, EngineChoice choice) {
   const IndexLayout layout{path};
   OpenedEngine opened;
   if (fs::exists(layout.root / "iamglass")) {  // a bare Xapian database
-    if (choice == EngineChoice::kSealed) return absl::FailedPreconditionError(absl::StrCat(path, " is a Xapian database without a sealed index"));
+    if (choice == EngineChoice::kSealed)
+      return absl::FailedPreconditionError(absl::StrCat(path, " is a Xapian database without a sealed index"));
     ASSIGN_OR_RETURN(opened.engine, OpenXapianEngine(path, EntityDecisions()));
     opened.reason = "a bare Xapian database has no sealed index";
     return opened;
@@ -49,7 +52,8 @@ absl::StatusOr<OpenedEngine> OpenDirectory(const std::string& path, EngineChoice
   ASSIGN_OR_RETURN(std::unique_ptr<XapianDatabaseEngine> xapian, OpenXapianEngine(layout.xapian().string(), opened.decisions));
   if (choice != EngineChoice::kXapian) {
     const fs::path file = layout.sealed(xapian->Revision());
-    absl::Status status = absl::NotFoundError(absl::StrCat("revision ", xapian->Revision(), " is not sealed: 'dateline-index seal ", path, "' seals it"));
+    absl::Status status = absl::NotFoundError(
+        absl::StrCat("revision ", xapian->Revision(), " is not sealed: 'dateline-index seal ", path, "' seals it"));
     if (fs::exists(file)) {
       auto sealed = OpenSealedEngine(file.string(), opened.decisions);
       if (sealed.ok() && (*sealed)->Uuid() == xapian->Uuid()) {
@@ -74,7 +78,8 @@ bool LooksLikeStub(const std::string& path) {
   std::ifstream file(path);
   std::string word;
   file >> word;
-  return word == "auto" || word == "glass" || word == "chert" || word == "remote" || word == "inmemory" || word == "honey" || word.starts_with("#");
+  return word == "auto" || word == "glass" || word == "chert" || word == "remote" || word == "inmemory" ||
+         word == "honey" || word.starts_with("#");
 }
 
 }  // namespace
@@ -90,7 +95,8 @@ absl::StatusOr<OpenedEngine> OpenEngine(const std::string& path, EngineChoice ch
   }
   if (fs::is_directory(status)) return OpenDirectory(path, choice);
   if (!LooksLikeStub(path)) return OpenSealedFile(path);
-  if (choice == EngineChoice::kSealed) return absl::FailedPreconditionError(absl::StrCat(path, " is a Xapian stub file: it has no sealed index"));
+  if (choice == EngineChoice::kSealed)
+    return absl::FailedPreconditionError(absl::StrCat(path, " is a Xapian stub file: it has no sealed index"));
   OpenedEngine opened;
   ASSIGN_OR_RETURN(opened.engine, OpenXapianEngine(path, EntityDecisions()));
   opened.reason = "a Xapian stub file has no sealed index";

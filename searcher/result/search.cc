@@ -121,7 +121,8 @@ struct Searcher::Impl {
     for (const Hit& hit : matches.hits) result.last_docid = std::max(result.last_docid, hit.docid);
     std::erase_if(matches.hits, [&](const Hit& hit) { return hit.docid <= request.after_docid; });
     matches.total = matches.hits.size();
-    matches.hits.erase(matches.hits.begin(), matches.hits.begin() + static_cast<ptrdiff_t>(std::min<uint64_t>(request.first, matches.hits.size())));
+    matches.hits.erase(matches.hits.begin(), matches.hits.begin() + static_cast<ptrdiff_t>(std::min<uint64_t>(
+                                                                        request.first, matches.hits.size())));
     if (matches.hits.size() > request.count) matches.hits.resize(request.count);
   }
 
@@ -134,7 +135,9 @@ struct Searcher::Impl {
     result.engine_reason = opened.reason;
     result.problems = parsed.problems;
     if (opened.seal_refused) {
-      result.problems.push_back({QueryProblem::Severity::kWarning, {}, opened.reason + "; until then the Xapian database answers, the same but slower"});
+      result.problems.push_back({QueryProblem::Severity::kWarning,
+                                 {},
+                                 opened.reason + "; until then the Xapian database answers, the same but slower"});
     }
     result.problems.insert(result.problems.end(), planned.problems.begin(), planned.problems.end());
 
@@ -200,7 +203,8 @@ struct Searcher::Impl {
                                                             [&](std::string_view key) { return matcher.Matches(key); }));
       for (const auto& [key, count] : name.final_keys) filter.values.push_back(key);
     } else if (InfoOf(field).kind == FieldKind::kExact) {
-      ASSIGN_OR_RETURN(const Expansions values, ExpandValues(engine(), field, [&](std::string_view other) { return HasWords(other, value); }));
+      ASSIGN_OR_RETURN(const Expansions values,
+                       ExpandValues(engine(), field, [&](std::string_view other) { return HasWords(other, value); }));
       for (const auto& [other, count] : values) filter.values.push_back(other);
     }
     return filter;

@@ -43,7 +43,8 @@ SearchRequest Plain(SearchRequest request) {
 }
 
 // Adds the item when it is more frequent in the sample than elsewhere.
-void Offer(Field field, const std::string& label, uint64_t count, uint64_t sample, uint64_t of, uint64_t all, std::vector<TrendItem>& items) {
+void Offer(Field field, const std::string& label, uint64_t count, uint64_t sample, uint64_t of, uint64_t all,
+           std::vector<TrendItem>& items) {
   of = std::max(of, count);
   const double significance = Significance(count, sample, of, all);
   if (significance > 0) items.push_back({field, label, count, of, Times(count, sample, of, all), significance});
@@ -108,7 +109,8 @@ absl::StatusOr<std::vector<Company>> FindCompany(const Searcher& searcher, const
     if (value.excluded || value.count == 0) continue;
     // As a clause: a filter on the field would be lifted where its own values are counted.
     SearchRequest together = counting;
-    together.query = (request.query.empty() ? "" : "(" + request.query + ") ") + std::string(InfoOf(field).name) + ":=\"" + value.value + "\"";
+    together.query = (request.query.empty() ? "" : "(" + request.query + ") ") + std::string(InfoOf(field).name) +
+                     ":=\"" + value.value + "\"";
     together.facets = {{field, limit + 1}};  // one more than wanted, for the value itself
     together.dates = DateUnit::kMonth;
     ASSIGN_OR_RETURN(SearchResult found, searcher.Search(together));

@@ -63,8 +63,8 @@ void Print(const std::string& name, Waits waits) {
 int Run(const char* path) {
   const auto searcher = Searcher::Open(path);
   if (!searcher.ok()) return std::cerr << searcher.status() << "\n", 1;
-  std::printf("%-34s %4s   %23s   %23s\n%-39s   %7s %7s %7s   %7s %7s %7s\n", "milliseconds after a key", "keys", "first hits", "everything", "",
-              "median", "95th", "worst", "median", "95th", "worst");
+  std::printf("%-34s %4s   %23s   %23s\n%-39s   %7s %7s %7s   %7s %7s %7s\n", "milliseconds after a key", "keys",
+              "first hits", "everything", "", "median", "95th", "worst", "median", "95th", "worst");
   Session session(**searcher);
   Waits all;
   Measure(**searcher, session, {Key::Code::kRedraw}, all);

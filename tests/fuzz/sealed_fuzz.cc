@@ -21,7 +21,9 @@ namespace {
 
 const std::string& WholeFile() {
   static const std::string file = [] {
-    std::ifstream in(std::string(DATELINE_SOURCE_ROOT) + "/tests/compat/v" + std::to_string(kSealedVersion) + "/sealed.dli", std::ios::binary);
+    std::ifstream in(
+        std::string(DATELINE_SOURCE_ROOT) + "/tests/compat/v" + std::to_string(kSealedVersion) + "/sealed.dli",
+        std::ios::binary);
     return std::string(std::istreambuf_iterator<char>(in), {});
   }();
   return file;

@@ -35,7 +35,8 @@ std::string Run(const Searcher& searcher, const std::string& query) {
   result->engine = "any";
   result->engine_reason.clear();
   const Looks looks;
-  const std::string page = RenderHead(*result, looks) + RenderHits(*result, 0, looks) + RenderDates(*result, false, looks) + RenderFacets(*result, looks);
+  const std::string page = RenderHead(*result, looks) + RenderHits(*result, 0, looks) +
+                           RenderDates(*result, false, looks) + RenderFacets(*result, looks);
   return "query    " + query + "\n" + RenderExplain(*result, looks) + RenderProblems(*result, looks) +
          (result->total == 0 ? RenderNothingFound(*result, looks) : page) + "\n" + ResultToJson(*result, true) + "\n";
 }

@@ -40,7 +40,8 @@ Entity Name(std::mt19937_64& random, EntityKind kind) {
 DateEvidence Date(std::mt19937_64& random) {
   DateEvidence date;
   if (Below(random, 6) == 0) return date;
-  CivilDate civil{2023 + static_cast<int>(Below(random, 3)), 1 + static_cast<int>(Below(random, 3)) * 4, 1 + static_cast<int>(Below(random, 5)) * 7};
+  CivilDate civil{2023 + static_cast<int>(Below(random, 3)), 1 + static_cast<int>(Below(random, 3)) * 4,
+                  1 + static_cast<int>(Below(random, 5)) * 7};
   const size_t precision = Below(random, 8);
   date.precision = precision == 0 ? DatePrecision::kYear : precision == 1 ? DatePrecision::kMonth : DatePrecision::kDay;
   if (date.precision != DatePrecision::kDay) civil.day = 1;

@@ -77,7 +77,8 @@ class ConventionTrainer {
 
 }  // namespace
 
-ConventionWeights TrainConventions(const std::vector<const std::vector<CorpusDocument>*>& sets, size_t folds, size_t held_out, uint64_t seed) {
+ConventionWeights TrainConventions(const std::vector<const std::vector<CorpusDocument>*>& sets, size_t folds,
+                                   size_t held_out, uint64_t seed) {
   ConventionTrainer trainer(sets.size(), seed);
   std::mt19937_64 random(seed + 1);
   for (int example = 0; example < kExamples; ++example) {

@@ -78,7 +78,8 @@ class Trainer {
     header.scale = 127.0f / sizes[kept];
     for (int from = 0; from < kLabels; ++from) {
       for (int to = 0; to < kLabels; ++to) {
-        header.transitions[from][to] = static_cast<int16_t>(std::clamp(std::lround(transition_sums_[from][to] / snapshots_ * header.scale), -20000L, 20000L));
+        header.transitions[from][to] = static_cast<int16_t>(
+            std::clamp(std::lround(transition_sums_[from][to] / snapshots_ * header.scale), -20000L, 20000L));
       }
     }
     std::string bytes;
@@ -176,7 +177,8 @@ class Trainer {
     for (uint32_t i = begin; i < end; ++i) {
       for (int offset = -kWindow; offset <= kWindow; ++offset) {
         const int64_t at = int64_t{i} + offset;
-        VisitWordFeatures(at < begin || at >= end ? EdgeWord() : *infos_[static_cast<size_t>(at)], offset, at < begin || at >= end ? 0 : convention_, sink);
+        VisitWordFeatures(at < begin || at >= end ? EdgeWord() : *infos_[static_cast<size_t>(at)], offset,
+                          at < begin || at >= end ? 0 : convention_, sink);
       }
       context_.VisitFeatures(i, sentence, begin, end, sink);
       LabelArray& scores = emissions_[i - begin];

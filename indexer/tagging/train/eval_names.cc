@@ -91,7 +91,8 @@ int Evaluate(const std::vector<std::string>& arguments) {
     const NameScores scores = ScoreNames(tagger, documents);
     const std::string file = argument.substr(argument.rfind('/') + 1);
     const auto print = [&](const char* type, const NameCounts& counts) {
-      std::cout << file << '\t' << type << '\t' << counts.precision() << '\t' << counts.recall() << '\t' << counts.f1() << '\t' << counts.gold;
+      std::cout << file << '\t' << type << '\t' << counts.precision() << '\t' << counts.recall() << '\t' << counts.f1()
+                << '\t' << counts.gold;
     };
     for (size_t type = 0; type < kTypes.size(); ++type) {
       print(kTypes[type], scores.by_type[type]);

@@ -81,7 +81,8 @@ int Train(const std::vector<std::string>& arguments) {
     else if (name == "--dev") dev.push_back(value);
     else if (name == "--train" || name == "--train-own") {
       const size_t star = value.find('*');
-      sets.push_back({ReadCorpus(value.substr(0, star)), star == std::string::npos ? 1 : std::stoi(value.substr(star + 1)), name == "--train-own"});
+      sets.push_back({ReadCorpus(value.substr(0, star)),
+                      star == std::string::npos ? 1 : std::stoi(value.substr(star + 1)), name == "--train-own"});
     } else {
       throw std::runtime_error("unknown option " + name);
     }
@@ -111,7 +112,8 @@ int Train(const std::vector<std::string>& arguments) {
 
 int main(int argc, char** argv) {
   if (argc < 4) {
-    std::cerr << "usage: train_tagger OUT [--rows N] [--epochs N] [--rate R] [--dropout D] [--news FILE]... [--lexicon MODEL] [--dev FILE]...\n"
+    std::cerr << "usage: train_tagger OUT [--rows N] [--epochs N] [--rate R] [--dropout D] [--news FILE]... [--lexicon "
+                 "MODEL] [--dev FILE]...\n"
                  "                    [--train FILE[*REPEAT]]... [--train-own FILE[*REPEAT]]...\n";
     return 2;
   }

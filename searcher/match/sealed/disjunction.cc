@@ -115,7 +115,8 @@ class Disjunction {
     size_ = 0;
     for (; touched != 0; touched &= touched - 1) {
       const auto group = static_cast<uint32_t>(std::countr_zero(touched));
-      size_ += CollectAbove(totals_.data() + group * kGroup, kGroup, limit, begin + group * kGroup, docs_.data() + size_, found_.data() + size_);
+      size_ += CollectAbove(totals_.data() + group * kGroup, kGroup, limit, begin + group * kGroup,
+                            docs_.data() + size_, found_.data() + size_);
     }
   }
 

@@ -94,8 +94,10 @@ struct Four {
     const __m256i there = _mm256_cmpgt_epi32(_mm256_set1_epi32(static_cast<int>(a_count - i)), lanes);
     const __m256i wanted = _mm256_add_epi32(_mm256_blendv_epi8(_mm256_set1_epi32(static_cast<int>(a[i])), some, there), adding);
     const __m256i low = _mm256_permute2x128_si256(wanted, wanted, 0x00), high = _mm256_permute2x128_si256(wanted, wanted, 0x11);
-    const Four first{_mm256_shuffle_epi32(low, 0x00), _mm256_shuffle_epi32(low, 0x55), _mm256_shuffle_epi32(low, 0xaa), _mm256_shuffle_epi32(low, 0xff)};
-    const Four second{_mm256_shuffle_epi32(high, 0x00), _mm256_shuffle_epi32(high, 0x55), _mm256_shuffle_epi32(high, 0xaa), _mm256_shuffle_epi32(high, 0xff)};
+    const Four first{_mm256_shuffle_epi32(low, 0x00), _mm256_shuffle_epi32(low, 0x55), _mm256_shuffle_epi32(low, 0xaa),
+                     _mm256_shuffle_epi32(low, 0xff)};
+    const Four second{_mm256_shuffle_epi32(high, 0x00), _mm256_shuffle_epi32(high, 0x55),
+                      _mm256_shuffle_epi32(high, 0xaa), _mm256_shuffle_epi32(high, 0xff)};
     __m256i met = _mm256_and_si256(_mm256_or_si256(EqualsAny(last, first), EqualsAny(last, second)), tail);
     for (size_t j = 0; j < whole; j += 8) {
       const __m256i of_b = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(b + j));

@@ -21,7 +21,8 @@ TEST_CASE("A range selects exactly the stories whose whole span lies in it") {
   for (int i = 0; i < 400; ++i) {
     DateEvidence date;
     const size_t kind = random() % 8;
-    CivilDate civil{random() % 20 == 0 ? 8100 : 2024 + static_cast<int>(random() % 2), 1 + static_cast<int>(random() % 12), 1 + static_cast<int>(random() % 28)};
+    CivilDate civil{random() % 20 == 0 ? 8100 : 2024 + static_cast<int>(random() % 2),
+                    1 + static_cast<int>(random() % 12), 1 + static_cast<int>(random() % 28)};
     if (random() % 30 == 0) civil = {7999, 12, 31};
     if (kind != 0) {
       date.precision = kind == 1 ? DatePrecision::kYear : kind == 2 ? DatePrecision::kMonth : DatePrecision::kDay;

@@ -24,7 +24,8 @@ std::string Bytes(const std::string& name) {
     } else if (line == "```") {
       inside = false;
     } else if (inside) {
-      for (size_t i = 0; i + 1 < line.size() && line[i] != ' '; i += 3) bytes.push_back(static_cast<char>(std::stoi(line.substr(i, 2), nullptr, 16)));
+      for (size_t i = 0; i + 1 < line.size() && line[i] != ' '; i += 3)
+        bytes.push_back(static_cast<char>(std::stoi(line.substr(i, 2), nullptr, 16)));
     }
   }
   return bytes;
@@ -73,7 +74,11 @@ TEST_CASE("The worked example of FORMAT.md decodes to what it says, and is what 
   postings.append(kPackSlack, '\0');
   positions.append(kPackSlack, '\0');
   const PostingSpace space{ByteView(std::string_view(postings).substr(0, postings_size)),
-                           ByteView(std::string_view(positions).substr(0, positions_size)), 6, norms.data(), collection.inverse_norms().data(), *stretches};
+                           ByteView(std::string_view(positions).substr(0, positions_size)),
+                           6,
+                           norms.data(),
+                           collection.inverse_norms().data(),
+                           *stretches};
   DamageLog damage;
   const PostingList list(space, (*peace)->ref, &damage);
   uint32_t docs[kBlockRoom], wdfs[kBlockRoom], places[2];

@@ -30,7 +30,8 @@ List RandomList(std::mt19937_64& random, uint32_t stories, size_t size, bool pos
     const size_t count = random() % 5 == 0 ? random() % 6 : std::min<uint32_t>(posting.wdf, 20);
     uint32_t position = 1 + static_cast<uint32_t>(random() % (!in_text && random() % 50 == 0 ? 4000000000u : 2000u));
     if (in_text) position = 1150 + position % 100;
-    for (size_t i = 0; i < count && position < 4200000000u; ++i, position += 1 + static_cast<uint32_t>(random() % 90)) posting.positions.push_back(position);
+    for (size_t i = 0; i < count && position < 4200000000u; ++i, position += 1 + static_cast<uint32_t>(random() % 90))
+      posting.positions.push_back(position);
   }
   return list;
 }
@@ -40,7 +41,8 @@ struct World {
     for (uint32_t doc = 0; doc < stories + 3; ++doc) norms.push_back(static_cast<uint8_t>(doc * 7));
     // Every other story has no leaps; in those that have, random positions mostly fall between.
     StretchTableWriter writer;
-    for (uint32_t doc = 0; doc < stories; ++doc) writer.Add(doc % 2 == 0 ? std::vector<uint32_t>{} : std::vector<uint32_t>{1, 5, 1000, 1040, 1150});
+    for (uint32_t doc = 0; doc < stories; ++doc)
+      writer.Add(doc % 2 == 0 ? std::vector<uint32_t>{} : std::vector<uint32_t>{1, 5, 1000, 1040, 1150});
     stretch_bytes = writer.bytes();
     stretch_index = *writer.Index();
     stretches = *StretchTable::Open(ByteView(stretch_bytes), ByteView(stretch_index), stories);
@@ -162,7 +164,9 @@ TEST_CASE("Damaged lists read as empty blocks with the damage noted, or as other
       world.position_bytes = positions;
       std::string& bytes = random() % 2 == 0 ? world.postings.bytes : world.position_bytes.bytes;
       if (random() % 4 == 0) bytes.resize(random() % bytes.size());
-      if (!bytes.empty()) bytes[random() % std::min<size_t>(bytes.size(), random() % 2 == 0 ? 64 : bytes.size())] = static_cast<char>(random());
+      if (!bytes.empty())
+        bytes[random() % std::min<size_t>(bytes.size(), random() % 2 == 0 ? 64 : bytes.size())] =
+            static_cast<char>(random());
       const PostingSpace space = world.Space();
       DamageLog damage;
       const PostingList list(space, ref, &damage);

@@ -14,7 +14,8 @@ std::vector<uint32_t> RandomPositions(std::mt19937_64& random) {
   std::vector<uint32_t> positions;
   uint32_t position = random() % 3 == 0 ? 1000 : 1;
   for (size_t stretch = random() % 6; stretch > 0; --stretch) {
-    for (size_t words = 1 + random() % 40; words > 0; --words, position += random() % 20 == 0 ? 1 + static_cast<uint32_t>(random() % 30) : 1) {
+    for (size_t words = 1 + random() % 40; words > 0;
+         --words, position += random() % 20 == 0 ? 1 + static_cast<uint32_t>(random() % 30) : 1) {
       positions.push_back(position);
       if (random() % 10 == 0) positions.push_back(position);  // a second term there
     }

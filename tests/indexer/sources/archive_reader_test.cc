@@ -205,7 +205,8 @@ TEST_CASE("ARC files of both versions are read, and URLs with spaces in them") {
   const auto record = [](const std::string& head, const std::string& content) {
     return head + " " + std::to_string(content.size()) + "\n" + content + "\n";
   };
-  const std::string one = record("filedesc://x.arc 0.0.0.0 20080430204825 text/plain", "1 0 Crawler\nURL IP-address Archive-date Content-type Archive-length\n") +
+  const std::string one = record("filedesc://x.arc 0.0.0.0 20080430204825 text/plain",
+                                 "1 0 Crawler\nURL IP-address Archive-date Content-type Archive-length\n") +
                           record("http://example.org/a b 1.2.3.4 20080430204826 text/html", Http(kPage)) +
                           record("dns:example.org 1.2.3.4 20080430204826 text/dns", "x") +
                           "http://example.org/bad 1.2.3.4 20080430204826 text/html many\nlost\n\n" +

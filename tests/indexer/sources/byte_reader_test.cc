@@ -76,7 +76,8 @@ TEST_CASE("members know where they are stored; damage is told once and reading g
   const std::string a = Gzip("first "), b = Gzip("second "), c = Gzip("third");
   std::string hurt = b;
   hurt[b.size() - 6] = static_cast<char>(hurt[b.size() - 6] ^ 1);  // in the checksum
-  ByteReader reader(std::make_unique<GzipStream>(std::make_unique<Trickle>(a + hurt + std::string(100, '\0') + c + std::string(50, '\0'), 3)));
+  ByteReader reader(std::make_unique<GzipStream>(
+      std::make_unique<Trickle>(a + hurt + std::string(100, '\0') + c + std::string(50, '\0'), 3)));
   CHECK(reader.Fill(100).substr(0, 13) == "first second ");
   CHECK(reader.StoredOffset() == 0);
   reader.Consume(6);

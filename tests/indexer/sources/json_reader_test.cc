@@ -7,14 +7,22 @@ namespace dateline {
 
 TEST_CASE("fields are found under the names that dumps use") {
   const TempDir dir;
-  const AllPages all = ReadAll({WriteFile(dir / "a.jsonl",
-      R"({"title": "A", "maintext": "Body", "date_publish": "2025-09-24 10:00:00", "date_download": "2025-09-25T08:30:00Z", "authors": ["Ann Bell", "Carl Dorn"], "language": "en", "source_domain": "example.org", "url": "https://example.org/a"})" "\n"
-      R"({"headline": "B", "articleBody": "Body", "datePublished": "2025-09-24", "author": {"@type": "Person", "name": "Ann Bell"}, "publisher": {"name": "The Example", "url": "x"}, "inLanguage": "de", "articleSection": "World"})" "\n"
-      R"({"docid": "c-1", "text": "Body", "date": {"$date": "2025-09-24T00:00:00Z"}, "author": "Ann Bell; Carl Dorn", "source": "https://example.org/c", "dateline": "PARIS, Sept 24"})" "\n"
-      R"({"_id": "es-1", "_source": {"title": "D", "content": "Body", "url": "https://example.org/d"}})" "\n"
-      R"({"title": "E", "body": {"summary": ["One."], "sections": [{"headline": [], "paragraphs": ["Two.", "Three."]}]}, "crawled": 1764892800})" "\n"
-      R"({"title": "F", "body": "", "content": "Filled", "author": "Smith, John"})" "\n"
-      R"({"url": "https://example.org/g", "raw_html": "<p>Markup</p>", "crawl_time": "20251205102030"})" "\n")});
+  const AllPages all = ReadAll({WriteFile(
+      dir / "a.jsonl",
+      R"({"title": "A", "maintext": "Body", "date_publish": "2025-09-24 10:00:00", "date_download": "2025-09-25T08:30:00Z", "authors": ["Ann Bell", "Carl Dorn"], "language": "en", "source_domain": "example.org", "url": "https://example.org/a"})"
+      "\n"
+      R"({"headline": "B", "articleBody": "Body", "datePublished": "2025-09-24", "author": {"@type": "Person", "name": "Ann Bell"}, "publisher": {"name": "The Example", "url": "x"}, "inLanguage": "de", "articleSection": "World"})"
+      "\n"
+      R"({"docid": "c-1", "text": "Body", "date": {"$date": "2025-09-24T00:00:00Z"}, "author": "Ann Bell; Carl Dorn", "source": "https://example.org/c", "dateline": "PARIS, Sept 24"})"
+      "\n"
+      R"({"_id": "es-1", "_source": {"title": "D", "content": "Body", "url": "https://example.org/d"}})"
+      "\n"
+      R"({"title": "E", "body": {"summary": ["One."], "sections": [{"headline": [], "paragraphs": ["Two.", "Three."]}]}, "crawled": 1764892800})"
+      "\n"
+      R"({"title": "F", "body": "", "content": "Filled", "author": "Smith, John"})"
+      "\n"
+      R"({"url": "https://example.org/g", "raw_html": "<p>Markup</p>", "crawl_time": "20251205102030"})"
+      "\n")});
   CHECK(all.rejects.empty());
   REQUIRE(all.pages.size() == 7);
   const Page& a = all.pages[0];

@@ -83,7 +83,8 @@ TEST_CASE("relative forms count from the crawl") {
 }
 
 TEST_CASE("what looks like a date and is none") {
-  for (std::string_view text : {"192.168.10.12", "version 1.2.2024.3", "31.02.2025", "2025-13-45", "10.30.15", "may I", "the 24 hours of", "9999/99/99"}) {
+  for (std::string_view text : {"192.168.10.12", "version 1.2.2024.3", "31.02.2025", "2025-13-45", "10.30.15", "may I",
+                                "the 24 hours of", "9999/99/99"}) {
     CAPTURE(text);
     CHECK(First(text).empty());
   }

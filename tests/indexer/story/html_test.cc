@@ -56,8 +56,11 @@ TEST_CASE("character references, also written twice over") {
 
 TEST_CASE("JSON-LD with the faults of practice is still read") {
   HtmlDocument document;
-  REQUIRE(document.Parse("<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"WebSite\",\"name\":\"Daily River\"},{\"@type\":[\"NewsArticle\"],\"headline\":\"A\nB &amp; C\","
-                         "\"author\":[{\"@id\":\"#p\"}],\"datePublished\":\"2025-09-24\",},{\"@id\":\"#p\",\"@type\":\"Person\",\"name\":\"Ada Brook\"}]}</script>"));
+  REQUIRE(
+      document.Parse("<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"WebSite\",\"name\":\"Daily "
+                     "River\"},{\"@type\":[\"NewsArticle\"],\"headline\":\"A\nB &amp; C\","
+                     "\"author\":[{\"@id\":\"#p\"}],\"datePublished\":\"2025-09-24\",},{\"@id\":\"#p\",\"@type\":"
+                     "\"Person\",\"name\":\"Ada Brook\"}]}</script>"));
   const PageClaims claims = ReadClaims(document, "");
   REQUIRE(claims.headlines.size() >= 1);
   CHECK(claims.headlines[0].text == "A B & C");
@@ -77,11 +80,16 @@ TEST_CASE("meta elements that call their content a value") {
 }
 
 TEST_CASE("main text without navigation, teasers, captions, boxes and comments") {
-  const auto stories = StoriesIn("<nav>" + Paragraph("nav") + "</nav><h1>Head</h1><p class=lead>lead: The committee met for three hours in the town hall, and heard many.</p>"
-                                 "<div class=body>" + Paragraph("one") + "<figure><img><figcaption>caption: " + kText + "</figcaption></figure>" + Paragraph("two") +
-                                 "<div class='related-posts'>" + Paragraph("related") + "</div><h2>Section:</h2>" + Paragraph("three") +
-                                 "<p>Advertisement</p><form class=newsletter-signup>" + Paragraph("form") + "</form><ul><li><a href=/x>Another headline of another story</a></ul></div>"
-                                 "<div id=comments>" + Paragraph("comment") + Paragraph("comment") + "</div><footer>" + Paragraph("footer") + "</footer>");
+  const auto stories = StoriesIn(
+      "<nav>" + Paragraph("nav") +
+      "</nav><h1>Head</h1><p class=lead>lead: The committee met for three hours in the town hall, and heard many.</p>"
+      "<div class=body>" +
+      Paragraph("one") + "<figure><img><figcaption>caption: " + kText + "</figcaption></figure>" + Paragraph("two") +
+      "<div class='related-posts'>" + Paragraph("related") + "</div><h2>Section:</h2>" + Paragraph("three") +
+      "<p>Advertisement</p><form class=newsletter-signup>" + Paragraph("form") +
+      "</form><ul><li><a href=/x>Another headline of another story</a></ul></div>"
+      "<div id=comments>" +
+      Paragraph("comment") + Paragraph("comment") + "</div><footer>" + Paragraph("footer") + "</footer>");
   REQUIRE(stories.size() == 1);
   CHECK(stories[0] == Texts{"Head", "lead", "one", "two", "Section", "three"});
 }
@@ -89,28 +97,38 @@ TEST_CASE("main text without navigation, teasers, captions, boxes and comments")
 TEST_CASE("a name is no proof: an element with the text stays") {
   const auto stories = StoriesIn("<body class='has-sidebar'><div class='widget'>" + Paragraph("one") + Paragraph("two") + "</div></body>");
   CHECK(stories[0] == Texts{"one", "two"});
-  CHECK(StoriesIn("<div class='post tag-oslo tag-sport'>" + Paragraph("one") + "</div><div id=comments>" + Paragraph("a") + Paragraph("b") + Paragraph("c") + "</div>")[0] == Texts{"one"});
+  CHECK(StoriesIn("<div class='post tag-oslo tag-sport'>" + Paragraph("one") + "</div><div id=comments>" +
+                  Paragraph("a") + Paragraph("b") + Paragraph("c") + "</div>")[0] == Texts{"one"});
 }
 
 TEST_CASE("what style sheets hide, unless it is shown on wide screens") {
-  CHECK(StoriesIn("<article>" + Paragraph("one") + Paragraph("two") + "<div class='offer hidden'>" + Paragraph("hidden") + "</div></article>")[0] == Texts{"one", "two"});
-  CHECK(StoriesIn("<article>" + Paragraph("one") + Paragraph("two") + "<div class='hidden md:block'>" + Paragraph("shown") + "</div></article>")[0] == Texts{"one", "two", "shown"});
+  CHECK(StoriesIn("<article>" + Paragraph("one") + Paragraph("two") + "<div class='offer hidden'>" +
+                  Paragraph("hidden") + "</div></article>")[0] == Texts{"one", "two"});
+  CHECK(StoriesIn("<article>" + Paragraph("one") + Paragraph("two") + "<div class='hidden md:block'>" +
+                  Paragraph("shown") + "</div></article>")[0] == Texts{"one", "two", "shown"});
 }
 
 TEST_CASE("names of states and of parts are no names of furniture") {
-  CHECK(StoriesIn("<article>" + Paragraph("one") + "<div class=hasCaption>" + Paragraph("two") + "</div><p class=paywall>three: " + kText + "</p></article>")[0] == Texts{"one", "two", "three"});
+  CHECK(StoriesIn("<article>" + Paragraph("one") + "<div class=hasCaption>" + Paragraph("two") +
+                  "</div><p class=paywall>three: " + kText + "</p></article>")[0] == Texts{"one", "two", "three"});
   const auto part = [](const char* name) { return "<div class='article-widget'>" + Paragraph(name) + "</div>"; };
-  CHECK(StoriesIn("<div>" + part("one") + part("two") + part("three") + "<p>four: " + kText + "</p></div>")[0] == Texts{"one", "two", "three", "four"});
+  CHECK(StoriesIn("<div>" + part("one") + part("two") + part("three") + "<p>four: " + kText + "</p></div>")[0] ==
+        Texts{"one", "two", "three", "four"});
   CHECK(StoriesIn("<div>" + Paragraph("one") + Paragraph("two") + part("related") + "</div>")[0] == Texts{"one", "two"});
 }
 
 TEST_CASE("captions and lines of dates are no text") {
-  CHECK(StoriesIn("<article><p>Lesezeit: 28.04.2023, 19:09, 3 Min.</p>" + Paragraph("one") + "<p>The old bridge, seen from the mill in winter. © Daily River</p>" + Paragraph("two") + "</article>")[0] == Texts{"one", "two"});
+  CHECK(StoriesIn("<article><p>Lesezeit: 28.04.2023, 19:09, 3 Min.</p>" + Paragraph("one") +
+                  "<p>The old bridge, seen from the mill in winter. © Daily River</p>" + Paragraph("two") +
+                  "</article>")[0] == Texts{"one", "two"});
 }
 
 TEST_CASE("several whole articles are several stories, teasers are none") {
   std::string page;
-  for (const char* name : {"a", "b"}) page += "<article><h2>Head of " + std::string(name) + "</h2>" + Paragraph(std::string(name) + "1") + Paragraph(std::string(name) + "2") + Paragraph(std::string(name) + "3") + "<p>" + std::string(name) + "4: " + kText + kText + "</p></article>";
+  for (const char* name : {"a", "b"})
+    page += "<article><h2>Head of " + std::string(name) + "</h2>" + Paragraph(std::string(name) + "1") +
+            Paragraph(std::string(name) + "2") + Paragraph(std::string(name) + "3") + "<p>" + std::string(name) +
+            "4: " + kText + kText + "</p></article>";
   page += "<article class=card><h3><a href=/c>Teaser</a></h3><p>A short summary of it.</p></article>";
   const auto stories = StoriesIn(page);
   REQUIRE(stories.size() == 2);
@@ -129,12 +147,16 @@ TEST_CASE("headlines without the site's name") {
     REQUIRE(document.Parse(html));
     return FindTitle(document, ReadClaims(document, ""), FindStories(document)[0], "daily-river.example");
   };
-  CHECK(title("<title>Bridge to be repaired | Daily River</title><meta property=og:site_name content='Daily River'>" + Paragraph("x")) == "Bridge to be repaired");
-  CHECK(title("<title>Bridge to be repaired - Daily River</title><h1>Daily River</h1><h1>Bridge to be repaired</h1>" + Paragraph("x")) == "Bridge to be repaired");
+  CHECK(title("<title>Bridge to be repaired | Daily River</title><meta property=og:site_name content='Daily River'>" +
+              Paragraph("x")) == "Bridge to be repaired");
+  CHECK(title("<title>Bridge to be repaired - Daily River</title><h1>Daily River</h1><h1>Bridge to be repaired</h1>" +
+              Paragraph("x")) == "Bridge to be repaired");
   CHECK(title("<title>Bridge - a history | News</title><h1>Bridge - a history</h1>" + Paragraph("x")) == "Bridge - a history");
-  CHECK(title("<title>Daily River - The bridge is to be repaired</title><h1>The bridge is to be repaired</h1>" + Paragraph("x")) == "The bridge is to be repaired");
-  CHECK(title("<title>The bridge is to be repaired</title><meta property=og:title content='The bridge is to be repaired | A paper by no known name'><h1>The bridge is to be repaired</h1>" + Paragraph("x")) ==
-        "The bridge is to be repaired");
+  CHECK(title("<title>Daily River - The bridge is to be repaired</title><h1>The bridge is to be repaired</h1>" +
+              Paragraph("x")) == "The bridge is to be repaired");
+  CHECK(title("<title>The bridge is to be repaired</title><meta property=og:title content='The bridge is to be "
+              "repaired | A paper by no known name'><h1>The bridge is to be repaired</h1>" +
+              Paragraph("x")) == "The bridge is to be repaired");
 }
 
 TEST_CASE("where headings and claims differ, who says it decides") {
@@ -145,15 +167,19 @@ TEST_CASE("where headings and claims differ, who says it decides") {
   };
   // A heading for search engines, and the one that readers see.
   const std::string shared = "<meta property=og:title content='What a town does about its bridge'>";
-  CHECK(title(shared + "<title>Old bridge of the town: repair in the winter</title><h1>Old bridge of the town: repair in the winter</h1><h2>On the river: What a town does about its bridge</h2>") ==
+  CHECK(title(shared + "<title>Old bridge of the town: repair in the winter</title><h1>Old bridge of the town: repair "
+                       "in the winter</h1><h2>On the river: What a town does about its bridge</h2>") ==
         "What a town does about its bridge");
-  CHECK(title("<title>Old bridge of the town: repair in the winter</title><h1>Old bridge of the town: repair in the winter</h1><h2>On the river: What a town does about its bridge</h2>") ==
+  CHECK(title("<title>Old bridge of the town: repair in the winter</title><h1>Old bridge of the town: repair in the "
+              "winter</h1><h2>On the river: What a town does about its bridge</h2>") ==
         "Old bridge of the town: repair in the winter");
   // A section above the headline, and what a translator puts into a saved page.
   CHECK(title("<h1><a href=/money>Money</a></h1><h1>What a town does about its bridge</h1>") == "What a town does about its bridge");
-  CHECK(title("<h2>What a town does about its bridge</h2><div id=goog-gt-tt><h1>Original text</h1></div>") == "What a town does about its bridge");
+  CHECK(title("<h2>What a town does about its bridge</h2><div id=goog-gt-tt><h1>Original text</h1></div>") ==
+        "What a town does about its bridge");
   // One headline in two spellings is one; words that markup runs together stand apart elsewhere.
-  CHECK(title("<meta property=og:title content='By the river | A town’s bridge is saved'><h1><span>By the river</span>A town\u2019s bridge is saved</h1>") == "By the river | A town’s bridge is saved");
+  CHECK(title("<meta property=og:title content='By the river | A town’s bridge is saved'><h1><span>By the "
+              "river</span>A town\u2019s bridge is saved</h1>") == "By the river | A town’s bridge is saved");
 }
 
 TEST_CASE("headlines are compared by letters and digits") {
@@ -178,14 +204,17 @@ TEST_CASE("authors that a page shows") {
     REQUIRE(document.Parse("<body>" + head + Paragraph("one") + Paragraph("two")));
     return FindAuthors(document, ReadClaims(document, ""), FindStories(document)[0]);
   };
-  CHECK(authors("<h1>Head</h1><div class=byline><span>By</span><a href=/ada>Ada Brook</a><span>Staff Writer</span><time>Dec 15</time></div>") == Texts{"Ada Brook"});
-  CHECK(authors("<h1>Head</h1><p class=author>By <a href=/a>Ada Brook</a> and <a href=/c>Carl Dale</a> in <a href=/t>Towns</a></p>") == Texts{"Ada Brook", "Carl Dale"});
+  CHECK(authors("<h1>Head</h1><div class=byline><span>By</span><a href=/ada>Ada Brook</a><span>Staff "
+                "Writer</span><time>Dec 15</time></div>") == Texts{"Ada Brook"});
+  CHECK(authors("<h1>Head</h1><p class=author>By <a href=/a>Ada Brook</a> and <a href=/c>Carl Dale</a> in <a "
+                "href=/t>Towns</a></p>") == Texts{"Ada Brook", "Carl Dale"});
   CHECK(authors("<h1>Head</h1><div class=x1><span>Von </span><span class=x2>Ada Brook</span></div>") == Texts{"Ada Brook"});
   CHECK(authors("<h1>Head</h1><a class=x href=/staff/ada-brook>Ada Brook</a>") == Texts{"Ada Brook"});
   CHECK(authors("<p>By the river</p><h1>Head</h1><p class=date>15 Dec</p>").empty());
   // A byline for this article before one that may name the site's makers.
   CHECK(authors("<meta name=author content='River Media'><meta property=article:author content='Ada Brook'>") == Texts{"Ada Brook"});
-  CHECK(authors("<meta name=author content='Ada Brook'><meta property=article:author content='https://social.example/river'>") == Texts{"Ada Brook"});
+  CHECK(authors("<meta name=author content='Ada Brook'><meta property=article:author "
+                "content='https://social.example/river'>") == Texts{"Ada Brook"});
 }
 
 TEST_CASE("parts of addresses") {

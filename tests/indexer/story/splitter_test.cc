@@ -12,11 +12,14 @@ std::vector<TextLine> Lines(const std::vector<std::string>& texts) {
   return lines;
 }
 
-const std::string kProse = "The committee met for three hours in the old town hall and heard from a dozen people who live along the river, who asked for help.";
+const std::string kProse =
+    "The committee met for three hours in the old town hall and heard from a dozen people who live along the river, "
+    "who asked for help.";
 
 TEST_CASE("repeated headlines open stories and teasers") {
-  const auto segments = SplitStories(Lines({"Logo", "Bridge to be repaired", "Follow", "Bridge to be repaired", kProse, kProse + " One.", kProse + " Two.", "Road to be closed soon",
-                                            "Road to be closed soon", "The road along the river will be closed for a week."}));
+  const auto segments = SplitStories(Lines(
+      {"Logo", "Bridge to be repaired", "Follow", "Bridge to be repaired", kProse, kProse + " One.", kProse + " Two.",
+       "Road to be closed soon", "Road to be closed soon", "The road along the river will be closed for a week."}));
   REQUIRE(segments.size() == 2);
   CHECK(segments[0].headline == "Bridge to be repaired");
   CHECK_FALSE(segments[0].teaser);
@@ -26,15 +29,26 @@ TEST_CASE("repeated headlines open stories and teasers") {
 }
 
 TEST_CASE("summary lines open stories where the names change") {
-  const std::string first = "Mayor Ada Brook of Riverton has said that the Riverton bridge will be repaired before winter, the Riverton council announced.";
-  const std::string second = "Minister Carlos Prado opened a school in Lisbon for two hundred children from Porto and Braga, the ministry said on Tuesday.";
-  const std::string third = "Striker Nils Berg scored three goals for Tromso against Bergen on Sunday evening, and the crowd in Tromso went home happy.";
-  const std::vector<std::string> page = {"The old bridge over the river is to be repaired before the winter", first, "A new school was opened far in the south by the minister himself", second,
-                                         "Three goals in one match are the most of this season so far", third};
+  const std::string first =
+      "Mayor Ada Brook of Riverton has said that the Riverton bridge will be repaired before winter, the Riverton "
+      "council announced.";
+  const std::string second =
+      "Minister Carlos Prado opened a school in Lisbon for two hundred children from Porto and Braga, the ministry "
+      "said on Tuesday.";
+  const std::string third =
+      "Striker Nils Berg scored three goals for Tromso against Bergen on Sunday evening, and the crowd in Tromso went "
+      "home happy.";
+  const std::vector<std::string> page = {"The old bridge over the river is to be repaired before the winter", first,
+                                         "A new school was opened far in the south by the minister himself",  second,
+                                         "Three goals in one match are the most of this season so far",       third};
   CHECK(SplitStories(Lines(page)).size() == 3);
   // Headings inside one story speak of the same people.
-  const std::vector<std::string> one = {"The old bridge over the river is to be repaired before the winter", first, "What the mayor of the town has promised to the people", first,
-                                        "Why it took so long until the bridge could be repaired", first};
+  const std::vector<std::string> one = {"The old bridge over the river is to be repaired before the winter",
+                                        first,
+                                        "What the mayor of the town has promised to the people",
+                                        first,
+                                        "Why it took so long until the bridge could be repaired",
+                                        first};
   CHECK(SplitStories(Lines(one)).size() == 1);
 }
 

@@ -27,7 +27,9 @@ const std::string kFiller =
 
 TEST_CASE("a text page gives headline, date, and paragraphs without furniture") {
   StoryReader reader;
-  PageStories result = reader.Read(MakePage(PageFormat::kText, "Logo\n\nBridge to be repaired before winter\nShort Url\nUpdated 03 December 2025\nFollow\n\n" + kFiller + "\n"));
+  PageStories result = reader.Read(MakePage(
+      PageFormat::kText,
+      "Logo\n\nBridge to be repaired before winter\nShort Url\nUpdated 03 December 2025\nFollow\n\n" + kFiller + "\n"));
   REQUIRE(result.stories.size() == 1);
   const Story& story = result.stories[0];
   CHECK(story.title == "Bridge to be repaired before winter");
@@ -90,7 +92,9 @@ TEST_CASE("a page without text says so") {
 
 TEST_CASE("a record keeps its date though it is older than the web") {
   StoryReader reader;
-  Page page = MakePage(PageFormat::kRecord, "Showers continued in the cocoa zone.\n\nThe dry period means that temporao will be late this year.");
+  Page page =
+      MakePage(PageFormat::kRecord,
+               "Showers continued in the cocoa zone.\n\nThe dry period means that temporao will be late this year.");
   page.record.title = "COCOA REVIEW";
   page.record.date = "1987-02-26T15:01:01";
   PageStories result = reader.Read(page);

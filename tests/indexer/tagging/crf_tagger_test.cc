@@ -49,7 +49,8 @@ TEST_CASE("Any words give mentions inside their sentences") {
   const uint64_t seed = TestSeed();
   CAPTURE(seed);
   std::mt19937_64 random(seed);
-  constexpr std::array<std::string_view, 12> kWords = {"Moscow", "the", "Mr.", "said", ".", "U.S.", "John", "LAVROV", "of", "\"", "Smith", "é\xff"};
+  constexpr std::array<std::string_view, 12> kWords = {"Moscow", "the",    "Mr.", "said", ".",     "U.S.",
+                                                       "John",   "LAVROV", "of",  "\"",   "Smith", "é\xff"};
   CrfTagger tagger(CrfModel::English());
   for (int round = 0; round < 200; ++round) {
     std::string paragraph;

@@ -37,8 +37,9 @@ uint32_t MentionsOf(const std::vector<Entity>& entities, std::string_view key) {
 }
 
 TEST_CASE("Short forms join the full name of their story") {
-  const auto entities = Tagged("Rubio Meets Lavrov", {"Secretary of State Marco Rubio met Russian Foreign Minister Sergei Lavrov in Moscow.",
-                                                      "Rubio said that Mr. Lavrov had listened. Rubio's plane left."});
+  const auto entities = Tagged("Rubio Meets Lavrov",
+                               {"Secretary of State Marco Rubio met Russian Foreign Minister Sergei Lavrov in Moscow.",
+                                "Rubio said that Mr. Lavrov had listened. Rubio's plane left."});
   CHECK(Names(entities, EntityKind::kPerson) == std::set<std::string>{"Marco Rubio", "Sergey Lavrov"});
   CHECK(MentionsOf(entities, "marco rubio") == 4);
   CHECK(MentionsOf(entities, "sergei lavrov") == 3);
@@ -68,13 +69,16 @@ TEST_CASE("A known surname means its bearer unless the story names another first
 }
 
 TEST_CASE("People who share a surname stay apart, and the surname alone goes to the one the story is about") {
-  const auto presidents = Tagged("", {"Former presidents George W. Bush and George H. W. Bush attended with Jeb Bush, the former governor of Florida.",
-                                      "Jeb Bush thanked the guests. Bush then left for Miami, and nobody asked Bush why."});
+  const auto presidents = Tagged(
+      "",
+      {"Former presidents George W. Bush and George H. W. Bush attended with Jeb Bush, the former governor of Florida.",
+       "Jeb Bush thanked the guests. Bush then left for Miami, and nobody asked Bush why."});
   CHECK(Names(presidents, EntityKind::kPerson) == std::set<std::string>{"George H. W. Bush", "George W. Bush", "Jeb Bush"});
   CHECK(MentionsOf(presidents, "jeb bush") == 4);
 
-  const auto kims = Tagged("", {"North Korean leader Kim Jong Un sent his sister Kim Yo Jong to Seoul, as his father Kim Jong Il never did.",
-                                "Kim Jong Un stayed in Pyongyang, where Kim received a letter."});
+  const auto kims = Tagged(
+      "", {"North Korean leader Kim Jong Un sent his sister Kim Yo Jong to Seoul, as his father Kim Jong Il never did.",
+           "Kim Jong Un stayed in Pyongyang, where Kim received a letter."});
   CHECK(Names(kims, EntityKind::kPerson) == std::set<std::string>{"Kim Jong Il", "Kim Jong Un", "Kim Yo Jong"});
   CHECK(MentionsOf(kims, "kim jong un") == 3);
 
@@ -93,7 +97,8 @@ TEST_CASE("People who share a surname stay apart, and the surname alone goes to 
 }
 
 TEST_CASE("A father and a son of one name stay two") {
-  const auto trumps = Tagged("", {"President Donald Trump thanked his son Donald Trump Jr. for the speech.", "Trump Jr. had spoken before Trump did."});
+  const auto trumps = Tagged("", {"President Donald Trump thanked his son Donald Trump Jr. for the speech.",
+                                  "Trump Jr. had spoken before Trump did."});
   CHECK(Names(trumps, EntityKind::kPerson) == std::set<std::string>{"Donald Trump", "Donald Trump Jr."});
   CHECK(MentionsOf(trumps, "donald trump") == 2);
   CHECK(MentionsOf(trumps, "donald trump jr") == 2);
@@ -138,7 +143,10 @@ TEST_CASE("Other languages give the same names") {
       CHECK(MentionsOf(entities, key) > 0);
     }
   };
-  holds(Tagged("", {"Bundeskanzler Friedrich Merz traf in Moskau den russischen Präsidenten Wladimir Putin. Merz reiste danach nach Kiew."}, "de"),
+  holds(Tagged("",
+               {"Bundeskanzler Friedrich Merz traf in Moskau den russischen Präsidenten Wladimir Putin. Merz reiste "
+                "danach nach Kiew."},
+               "de"),
         {"friedrich merz", "vladimir putin", "moscow", "kyiv"});
   holds(Tagged("", {"Le président Emmanuel Macron a reçu Volodymyr Zelensky à Paris, selon l'ONU."}, "fr"),
         {"emanuel macron", "volodimir zelenski", "paris", "united nations"});
@@ -229,7 +237,8 @@ TEST_CASE("The seeds' leading names appear once each") {
     CAPTURE(name);
     CHECK(stories_of[name] >= 2);
   }
-  for (const char* variant : {"person Rubio", "person Trump", "person Putin", "person Lavrov", "person Zelenskyy", "place Kiev", "place US"}) {
+  for (const char* variant : {"person Rubio", "person Trump", "person Putin", "person Lavrov", "person Zelenskyy",
+                              "place Kiev", "place US"}) {
     CAPTURE(variant);
     CHECK(stories_of[variant] == 0);
   }

@@ -42,7 +42,8 @@ struct Fixture {
     auto writer = XapianWriter::Open(layout, {});
     REQUIRE(writer.ok());
     for (const Story& story :
-         {MakeStory(1, "Rubio meets Lavrov", "The ministers talked about peace for an hour.", "2025-09-24", {"Marco Rubio", "Sergei Lavrov"}),
+         {MakeStory(1, "Rubio meets Lavrov", "The ministers talked about peace for an hour.", "2025-09-24",
+                    {"Marco Rubio", "Sergei Lavrov"}),
           MakeStory(2, "Lavrov in Budapest", "A visit without a treaty.", "2025-10-02", {"Sergei Lavrov"}),
           MakeStory(3, "Harvest begins", "Farmers expect rain and peace of mind.", "2025-09-01", {}),
           MakeStory(4, "An undated note", "Nobody knows when peace came.", "", {})}) {

@@ -56,7 +56,8 @@ TEST_CASE("AnyMeets finds what the plain version finds, where sums wrap around t
   int met = 0;
   for (int round = 0; round < 20000; ++round) {
     const uint32_t below = 1 + static_cast<uint32_t>(random() % 600);
-    auto a = Ascending(&random, 1 + random() % std::min(below, 30u), below), b = Ascending(&random, 1 + random() % std::min(below, 100u), below);
+    auto a = Ascending(&random, 1 + random() % std::min(below, 30u), below),
+         b = Ascending(&random, 1 + random() % std::min(below, 100u), below);
     const uint32_t add = static_cast<uint32_t>(random() % 4) - 1;
     const bool expected = std::any_of(a.begin(), a.end(), [&](uint32_t x) { return std::binary_search(b.begin(), b.end(), x + add); });
     met += expected ? 1 : 0;

@@ -106,7 +106,8 @@ TEST_CASE("what sets results apart stands in columns") {
   SearchResult result;
   result.trend = {{Field::kPerson, "Marco Rubio", 12, 24, 8.5, 30}, {Field::kBody, "summit", 3, 1234, 2, 10}};
   const std::string text = RenderTrend(result, kPlain);
-  CHECK(text.find("person\n  Marco Rubio        12 of       24      8.5×\nwords\n  summit              3 of    1,234      2.0×\n") != std::string::npos);
+  CHECK(text.find("person\n  Marco Rubio        12 of       24      8.5×\nwords\n  summit              3 of    1,234   "
+                  "   2.0×\n") != std::string::npos);
 }
 
 TEST_CASE("who stands beside whom, and when") {

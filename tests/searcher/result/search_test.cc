@@ -25,7 +25,11 @@ Story MakeStory(const std::string& id, const std::string& title, std::vector<std
   story.language = "en";
   story.paragraphs = std::move(paragraphs);
   if (!day.empty()) {
-    story.published = {.day = *ParseIsoDay(day), .precision = DatePrecision::kDay, .source = DateSource::kMetadata, .confidence = 90, .evidence = "x"};
+    story.published = {.day = *ParseIsoDay(day),
+                       .precision = DatePrecision::kDay,
+                       .source = DateSource::kMetadata,
+                       .confidence = 90,
+                       .evidence = "x"};
   }
   for (const std::string& person : people) {
     std::string key = person;
@@ -48,10 +52,14 @@ struct Fixture {
   std::unique_ptr<Searcher> searcher;
 
   Fixture() {
-    Add(layout, {MakeStory("aaaa", "Ministers meet", {"Ann Alder met Bob Birch in the old harbour. They talked about fishing rights for hours.", "Nobody else came."},
-                           "2025-09-24", {"Ann Alder", "Bob Birch"}),
-                 MakeStory("bbbb", "Harbour closes", {"The harbour closed on Friday. Talks about fishing went on elsewhere."}, "2025-10-02", {"Bob Birch"}),
-                 MakeStory("cccc", "Weather", {"Rain is expected. Fishing boats stay in."}, "", {})});
+    Add(layout,
+        {MakeStory("aaaa", "Ministers meet",
+                   {"Ann Alder met Bob Birch in the old harbour. They talked about fishing rights for hours.",
+                    "Nobody else came."},
+                   "2025-09-24", {"Ann Alder", "Bob Birch"}),
+         MakeStory("bbbb", "Harbour closes", {"The harbour closed on Friday. Talks about fishing went on elsewhere."},
+                   "2025-10-02", {"Bob Birch"}),
+         MakeStory("cccc", "Weather", {"Rain is expected. Fishing boats stay in."}, "", {})});
     auto opened = Searcher::Open(layout.root.string());
     REQUIRE(opened.ok());
     searcher = *std::move(opened);
@@ -193,7 +201,9 @@ TEST_CASE("a searcher follows an index that is written to") {
   // A Xapian reader sees two revisions; a third throws DatabaseModifiedError, which must stay inside.
   for (int i = 0; i < 6; ++i) {
     std::vector<Story> stories;
-    for (int j = 0; j < 30; ++j) stories.push_back(MakeStory("9" + std::to_string(100 + i * 30 + j), "Harbour " + std::to_string(i), {"Harbour news about fishing."}, "", {}));
+    for (int j = 0; j < 30; ++j)
+      stories.push_back(MakeStory("9" + std::to_string(100 + i * 30 + j), "Harbour " + std::to_string(i),
+                                  {"Harbour news about fishing."}, "", {}));
     Add(index.layout, stories);
     const auto result = index.searcher->Search({.query = "fishing OR harbour", .count = 50});
     REQUIRE(result.ok());

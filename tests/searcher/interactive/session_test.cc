@@ -221,6 +221,8 @@ TEST_CASE("every size of terminal can be drawn") {
   CHECK_FALSE(f.Screen(1, 1).empty());
   f.Press(Key::Code::kHelp);
   CHECK(f.Shows("Any key goes back."));
+  const std::string usual = f.Screen(24, 80);
+  for (const char* end : {"from then on", "from its list", "oldest", "leave", "Any key goes back."}) CHECK(usual.find(end) != std::string::npos);
 }
 
 TEST_CASE("keys at random never crash it") {

@@ -49,8 +49,30 @@ size_t LeftParenAt(std::string_view text, size_t at) { return text[at] == '(' ? 
 size_t RightParenAt(std::string_view text, size_t at) { return text[at] == ')' ? 1 : MatchAny(text, at, {"\uFF09"}); }
 size_t ColonAt(std::string_view text, size_t at) { return text[at] == ':' ? 1 : MatchAny(text, at, {kWideColon}); }
 
-bool IsOperatorName(std::string_view name) {
-  return name == "AND" || name == "OR" || name == "NOT" || name == "SENT" || name == "NEAR" || name == "ADJ";
+// NAME or NAME/n.
+std::optional<uint32_t> Distance(std::string_view text, std::string_view name, uint32_t otherwise) {
+  if (text == name) return otherwise;
+  if (!text.starts_with(name) || text.size() < name.size() + 2 || text[name.size()] != '/') return std::nullopt;
+  const std::string_view digits = text.substr(name.size() + 1);
+  uint32_t value = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  if (error != std::errc() || end != digits.data() + digits.size() || value == 0 || value > 1000) return std::nullopt;
+  return value;
+}
+
+struct Operator {
+  TokenKind kind;
+  uint32_t distance = 0;
+};
+
+std::optional<Operator> OperatorOf(std::string_view text) {
+  if (text == "AND") return Operator{TokenKind::kAnd};
+  if (text == "OR") return Operator{TokenKind::kOr};
+  if (text == "NOT") return Operator{TokenKind::kNot};
+  if (text == "SENT") return Operator{TokenKind::kSentence};
+  if (const auto near = Distance(text, "NEAR", 10)) return Operator{TokenKind::kNear, *near};
+  if (const auto adjacent = Distance(text, "ADJ", 10)) return Operator{TokenKind::kAdjacent, *adjacent};
+  return std::nullopt;
 }
 
 class Lexer {
@@ -234,7 +256,7 @@ class Lexer {
       return true;
     }
     // "https://..." and "Note: ..." are text, and so is "OR:20": apart, its first half would print as an operator.
-    if (IsOperatorName(name) || after >= text_.size() || SpaceAt(text_, after) || text_[after] == '/') return false;
+    if (OperatorOf(name) || after >= text_.size() || SpaceAt(text_, after) || text_[after] == '/') return false;
     std::string message = "there is no field \"" + std::string(name) + "\": searched as words";
     if (const std::string_view nearest = NearestFieldName(name); !nearest.empty()) {
       message += "; did you mean " + std::string(nearest) + ":?";
@@ -256,37 +278,9 @@ class Lexer {
   }
 
   bool LexOperator(std::string_view text, size_t begin) {
-    TokenKind kind;
-    uint32_t distance = 0;
-    if (text == "AND") {
-      kind = TokenKind::kAnd;
-    } else if (text == "OR") {
-      kind = TokenKind::kOr;
-    } else if (text == "NOT") {
-      kind = TokenKind::kNot;
-    } else if (text == "SENT") {
-      kind = TokenKind::kSentence;
-    } else if (const auto near = Distance(text, "NEAR", 10)) {
-      kind = TokenKind::kNear;
-      distance = *near;
-    } else if (const auto adjacent = Distance(text, "ADJ", 10)) {
-      kind = TokenKind::kAdjacent;
-      distance = *adjacent;
-    } else {
-      return false;
-    }
-    Emit(kind, begin, at_).distance = distance;
-    return true;
-  }
-
-  static std::optional<uint32_t> Distance(std::string_view text, std::string_view name, uint32_t otherwise) {
-    if (text == name) return otherwise;
-    if (!text.starts_with(name) || text.size() < name.size() + 2 || text[name.size()] != '/') return std::nullopt;
-    const std::string_view digits = text.substr(name.size() + 1);
-    uint32_t value = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    if (error != std::errc() || end != digits.data() + digits.size() || value == 0 || value > 1000) return std::nullopt;
-    return value;
+    const std::optional<Operator> found = OperatorOf(text);
+    if (found) Emit(found->kind, begin, at_).distance = found->distance;
+    return found.has_value();
   }
 
   std::string_view text_;

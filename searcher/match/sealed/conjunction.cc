@@ -107,7 +107,7 @@ class Conjunction {
       ScoreBlock(leg->weight, table_, docs_, wdfs_, count_, scores_);
       for (size_t i = 0; i < count_; ++i) totals_[i] += scores_[i];
       rest -= leg->bound;
-      if (bounded) KeepAbove(best_->threshold() - rest);
+      if (bounded) count_ = KeepAbove(docs_, totals_, count_, best_->threshold() - rest);
     }
     for (size_t i = 0; i < count_; ++i) {
       if (!best_->Beats(totals_[i])) continue;
@@ -122,17 +122,6 @@ class Conjunction {
   void set_count(size_t count) { count_ = count; }
 
  private:
-  // Keeps those of docs_[0, count_) whose total is above `limit`.
-  void KeepAbove(int64_t limit) {
-    size_t kept = 0;
-    for (size_t i = 0; i < count_; ++i) {
-      docs_[kept] = docs_[i];
-      totals_[kept] = totals_[i];
-      kept += static_cast<int64_t>(totals_[i]) > limit ? 1 : 0;
-    }
-    count_ = kept;
-  }
-
   NormTable table_;
   TopK* best_;
   std::vector<std::unique_ptr<Leg>> legs_;  // rarest first

@@ -134,13 +134,7 @@ class Disjunction {
   // follow, cannot lift over the threshold.
   void LookUp(Leg* leg, uint64_t rest) {
     const int64_t above = best_->threshold() - static_cast<int64_t>(rest);
-    size_t kept = 0;
-    for (size_t i = 0; i < size_; ++i) {
-      docs_[kept] = docs_[i];
-      found_[kept] = found_[i];
-      kept += static_cast<int64_t>(found_[i]) > above ? 1 : 0;
-    }
-    size_ = kept;
+    size_ = KeepAbove(docs_.data(), found_.data(), size_, above);
     for (size_t i = 0; i < size_; ++i) {
       if (!leg->cursor.Find(docs_[i])) continue;
       found_[i] += Bm25Score(leg->weight, leg->cursor.Wdf(), table_.inverse_norms[table_.norms[docs_[i]]]);

@@ -25,4 +25,15 @@ void ScoreBlock(float weight, const NormTable& table, const uint32_t* docs, cons
 // for `count` items in both. Returns how many.
 size_t CollectAbove(uint32_t* scores, size_t count, uint32_t above, uint32_t first_doc, uint32_t* docs, uint32_t* found);
 
+// Keeps the items whose score is above `above`, in their order. Returns how many. Without a branch: it is anybody's guess.
+inline size_t KeepAbove(uint32_t* docs, uint32_t* scores, size_t count, int64_t above) {
+  size_t kept = 0;
+  for (size_t i = 0; i < count; ++i) {
+    docs[kept] = docs[i];
+    scores[kept] = scores[i];
+    kept += static_cast<int64_t>(scores[i]) > above ? 1 : 0;
+  }
+  return kept;
+}
+
 }  // namespace dateline

@@ -48,7 +48,8 @@ int main(int argc, char** argv) {
   if (const auto code = dateline::ParseCommandLine(argc, argv, options)) return *code;
   bool query_only = false;  // behind "--" nothing is a verb
   for (int i = 1; i < argc; ++i) query_only = query_only || std::string_view(argv[i]) == "--";
-  const auto searcher = options.as_of ? Searcher::OpenAsOf(options.index, *options.as_of) : Searcher::Open(options.index, options.engine);
+  const auto searcher =
+      options.as_of ? Searcher::OpenAsOf(options.index, *options.as_of) : Searcher::Open(options.index, options.engine);
   if (!searcher.ok()) {
     dateline::Report(searcher.status());
     return dateline::kExitIndex;

@@ -13,7 +13,8 @@
 
 namespace dateline {
 
-static_assert(std::endian::native == std::endian::little, "the sealed format is read straight from a little-endian mapping");
+static_assert(std::endian::native == std::endian::little,
+              "the sealed format is read straight from a little-endian mapping");
 
 class ByteView {
  public:

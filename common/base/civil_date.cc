@@ -47,7 +47,8 @@ int Weekday(DayNumber day) { return ((day + 3) % 7 + 7) % 7; }
 
 std::optional<DayNumber> ParseIsoDay(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  const auto year = ParseDigits(text.substr(0, 4)), month = ParseDigits(text.substr(5, 2)), day = ParseDigits(text.substr(8));
+  const auto year = ParseDigits(text.substr(0, 4)), month = ParseDigits(text.substr(5, 2)),
+             day = ParseDigits(text.substr(8));
   if (!year || !month || !day) return std::nullopt;
   const CivilDate date{*year, *month, *day};
   if (!IsValid(date)) return std::nullopt;

@@ -5,7 +5,9 @@
 
 namespace dateline {
 
-uint64_t Hash64(std::string_view bytes, uint64_t seed) { return XXH3_64bits_withSeed(bytes.data(), bytes.size(), seed); }
+uint64_t Hash64(std::string_view bytes, uint64_t seed) {
+  return XXH3_64bits_withSeed(bytes.data(), bytes.size(), seed);
+}
 
 struct StreamHash64::State {
   XXH3_state_t* hash = XXH3_createState();

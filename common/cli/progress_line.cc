@@ -21,8 +21,9 @@ void ProgressLine::Update(uint64_t count, uint64_t bytes, uint64_t bytes_total) 
   if (now - last_ < std::chrono::milliseconds(100)) return;
   last_ = now;
   const double seconds = std::chrono::duration<double>(now - start_).count();
-  std::string text = absl::StrFormat("%s %s, %.1f MB, %.0f %s/s", FormatCount(count), noun_, static_cast<double>(bytes) / 1e6,
-                                     static_cast<double>(count) / std::max(seconds, 1e-3), noun_);
+  std::string text =
+      absl::StrFormat("%s %s, %.1f MB, %.0f %s/s", FormatCount(count), noun_, static_cast<double>(bytes) / 1e6,
+                      static_cast<double>(count) / std::max(seconds, 1e-3), noun_);
   if (bytes > 0 && bytes_total > bytes && seconds > 1) {
     const double left = seconds * static_cast<double>(bytes_total - bytes) / static_cast<double>(bytes);
     absl::StrAppendFormat(&text, ", %s left", FormatDuration(left));

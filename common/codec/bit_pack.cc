@@ -57,7 +57,8 @@ constexpr auto kUnpackings = [] {
     for (unsigned lane = 0; lane < 8; ++lane) {
       const unsigned half_start = lane < 4 ? 0 : (4 * width / 8) * 8;
       const unsigned bit = lane * width - half_start;
-      for (unsigned byte = 0; byte < 4; ++byte) table[width].shuffle[lane * 4 + byte] = static_cast<uint8_t>(bit / 8 + byte);
+      for (unsigned byte = 0; byte < 4; ++byte)
+        table[width].shuffle[lane * 4 + byte] = static_cast<uint8_t>(bit / 8 + byte);
       table[width].shift[lane] = bit % 8;
     }
   }
@@ -95,7 +96,8 @@ struct Unpacker {
   return _mm256_add_epi32(sums, before);
 }
 
-[[gnu::target("avx2")]] void UnpackBitsAvx2(const uint8_t* data, size_t count, unsigned width, uint32_t add, uint32_t* out) {
+[[gnu::target("avx2")]] void UnpackBitsAvx2(const uint8_t* data, size_t count, unsigned width, uint32_t add,
+                                            uint32_t* out) {
   const Unpacker unpacker = UnpackerOf(width);
   const __m256i adding = _mm256_set1_epi32(static_cast<int>(add));
   for (size_t i = 0; i < count; i += 8, data += unpacker.group_bytes) {
@@ -103,7 +105,8 @@ struct Unpacker {
   }
 }
 
-[[gnu::target("avx2")]] void UnpackGapsAvx2(const uint8_t* data, size_t count, unsigned width, uint32_t before, uint32_t* out) {
+[[gnu::target("avx2")]] void UnpackGapsAvx2(const uint8_t* data, size_t count, unsigned width, uint32_t before,
+                                            uint32_t* out) {
   const Unpacker unpacker = UnpackerOf(width);
   const __m256i one = _mm256_set1_epi32(1);
   __m256i carry = _mm256_set1_epi32(static_cast<int>(before));
@@ -113,7 +116,8 @@ struct Unpacker {
   }
 }
 
-[[gnu::target("avx2")]] void SumUpAvx2(const uint32_t* values, size_t count, uint32_t each, uint32_t before, uint32_t* out) {
+[[gnu::target("avx2")]] void SumUpAvx2(const uint32_t* values, size_t count, uint32_t each, uint32_t before,
+                                       uint32_t* out) {
   const __m256i adding = _mm256_set1_epi32(static_cast<int>(each));
   __m256i carry = _mm256_set1_epi32(static_cast<int>(before));
   for (size_t i = 0; i < count; i += 8) {

@@ -66,14 +66,16 @@ std::vector<std::string> TermsOfRange(DayRange range, int first_year, int last_y
 
 uint32_t DateSortKey(const DateEvidence& date) {
   if (!date.dated()) return 0;
-  const uint32_t minute = date.precision == DatePrecision::kDay && date.minute > 0 ? static_cast<uint32_t>(date.minute) : 0;
+  const uint32_t minute =
+      date.precision == DatePrecision::kDay && date.minute > 0 ? static_cast<uint32_t>(date.minute) : 0;
   const DayNumber day = std::clamp(SpanOf(date).first, kFirstDay, kLastKeyDay);
   return static_cast<uint32_t>(day - kFirstDay) * 1440u + minute + 1;
 }
 
 std::string EncodeDateSortKey(uint32_t key) {
   if (key == 0) return "";
-  return {static_cast<char>(key >> 24), static_cast<char>(key >> 16), static_cast<char>(key >> 8), static_cast<char>(key)};
+  return {static_cast<char>(key >> 24), static_cast<char>(key >> 16), static_cast<char>(key >> 8),
+          static_cast<char>(key)};
 }
 
 uint32_t DecodeDateSortKey(std::string_view slot) {

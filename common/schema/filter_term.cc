@@ -15,14 +15,16 @@ namespace {
 void Add(std::string_view label, std::vector<FieldValue>& values) {
   std::string folded = FoldValue(label);
   if (folded.empty()) return;
-  const bool known = std::any_of(values.begin(), values.end(), [&](const FieldValue& value) { return value.folded == folded; });
+  const bool known =
+      std::any_of(values.begin(), values.end(), [&](const FieldValue& value) { return value.folded == folded; });
   if (!known) values.push_back({std::move(folded), std::string(label)});
 }
 
 void AddEntities(const Story& story, EntityKind kind, std::vector<FieldValue>& values) {
   for (const Entity& entity : story.entities) {
     if (entity.kind != kind || entity.key.empty()) continue;
-    const bool known = std::any_of(values.begin(), values.end(), [&](const FieldValue& value) { return value.folded == entity.key; });
+    const bool known =
+        std::any_of(values.begin(), values.end(), [&](const FieldValue& value) { return value.folded == entity.key; });
     if (!known) values.push_back({entity.key, entity.name});
   }
 }
@@ -85,7 +87,8 @@ std::vector<std::string> FilterTerms(const Story& story) {
   std::vector<std::string> terms = DateTerms(story.published);
   for (const FieldInfo& info : kFields) {
     if (info.kind != FieldKind::kName && info.kind != FieldKind::kExact) continue;
-    for (const FieldValue& value : FieldValues(story, info.field)) terms.push_back(FilterTerm(info.field, value.folded));
+    for (const FieldValue& value : FieldValues(story, info.field))
+      terms.push_back(FilterTerm(info.field, value.folded));
   }
   std::sort(terms.begin(), terms.end());
   terms.erase(std::unique(terms.begin(), terms.end()), terms.end());

@@ -21,7 +21,9 @@ struct IndexLayout {
   std::filesystem::path root;
 
   std::filesystem::path xapian() const { return root / "xapian"; }
-  std::filesystem::path sealed(uint64_t revision) const { return root / ("sealed-" + std::to_string(revision) + ".dli"); }
+  std::filesystem::path sealed(uint64_t revision) const {
+    return root / ("sealed-" + std::to_string(revision) + ".dli");
+  }
   std::filesystem::path kept(uint64_t revision) const { return root / ("kept-" + std::to_string(revision) + ".dli"); }
   // Revisions of which there is a sealed or a kept file, ascending.
   [[nodiscard]] std::vector<uint64_t> SealedRevisions() const { return RevisionsOf(&IndexLayout::sealed); }

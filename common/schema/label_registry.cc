@@ -59,7 +59,8 @@ void MergeLabelForms(const LabelForms& change, LabelForms& forms) {
 }
 
 std::string_view ChooseLabel(const LabelForms& forms) {
-  const auto best = std::max_element(forms.begin(), forms.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  const auto best =
+      std::max_element(forms.begin(), forms.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   return best == forms.end() ? std::string_view() : std::string_view(best->first);
 }
 

@@ -8,7 +8,8 @@ namespace dateline {
 namespace {
 
 constexpr std::array<std::string_view, 4> kPrecisionNames = {"none", "year", "month", "day"};
-constexpr std::array<std::string_view, 7> kSourceNames = {"none", "metadata", "url", "byline", "dateline", "text", "inferred"};
+constexpr std::array<std::string_view, 7> kSourceNames = {"none",     "metadata", "url",     "byline",
+                                                          "dateline", "text",     "inferred"};
 
 template <typename Enum, size_t N>
 std::optional<Enum> Find(const std::array<std::string_view, N>& names, std::string_view name) {
@@ -22,7 +23,9 @@ std::optional<Enum> Find(const std::array<std::string_view, N>& names, std::stri
 
 std::string_view DatePrecisionName(DatePrecision precision) { return kPrecisionNames[static_cast<size_t>(precision)]; }
 std::string_view DateSourceName(DateSource source) { return kSourceNames[static_cast<size_t>(source)]; }
-std::optional<DatePrecision> ParseDatePrecision(std::string_view name) { return Find<DatePrecision>(kPrecisionNames, name); }
+std::optional<DatePrecision> ParseDatePrecision(std::string_view name) {
+  return Find<DatePrecision>(kPrecisionNames, name);
+}
 std::optional<DateSource> ParseDateSource(std::string_view name) { return Find<DateSource>(kSourceNames, name); }
 
 std::string FormatDate(const DateEvidence& date) {

@@ -265,15 +265,17 @@ absl::Status ReadLink(dom::element element, std::vector<RelatedLink>& out) {
 absl::StatusOr<Story> ReadStory(dom::element element) {
   ASSIGN_OR_RETURN(const Members json, Members::Of(element, "a story"));
   Story story;
-  for (const auto& [name, field] : {std::pair("id", &Story::id), std::pair("page_id", &Story::page_id), std::pair("url", &Story::url),
-                                    std::pair("host", &Story::host), std::pair("source", &Story::source), std::pair("path", &Story::path),
-                                    std::pair("title", &Story::title), std::pair("language", &Story::language),
-                                    std::pair("section", &Story::section)}) {
+  for (const auto& [name, field] :
+       {std::pair("id", &Story::id), std::pair("page_id", &Story::page_id), std::pair("url", &Story::url),
+        std::pair("host", &Story::host), std::pair("source", &Story::source), std::pair("path", &Story::path),
+        std::pair("title", &Story::title), std::pair("language", &Story::language),
+        std::pair("section", &Story::section)}) {
     RETURN_IF_ERROR(json.Get(name, story.*field));
   }
   RETURN_IF_ERROR(json.Get("authors", story.authors));
   RETURN_IF_ERROR(json.Get("paragraphs", story.paragraphs));
-  RETURN_IF_ERROR(json.With("published", [&](dom::element date) { return ReadDate(date, "published", story.published); }));
+  RETURN_IF_ERROR(
+      json.With("published", [&](dom::element date) { return ReadDate(date, "published", story.published); }));
   RETURN_IF_ERROR(json.With("modified", [&](dom::element date) { return ReadDate(date, "modified", story.modified); }));
   std::string crawled, cluster;
   RETURN_IF_ERROR(json.Get("crawled", crawled));

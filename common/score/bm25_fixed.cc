@@ -8,8 +8,9 @@ namespace dateline {
 
 Bm25Collection::Bm25Collection(double k1, double b, uint64_t story_count, uint64_t total_length)
     : k1_(k1), story_count_(story_count) {
-  const double average =
-      story_count == 0 || total_length == 0 ? 1.0 : static_cast<double>(total_length) / static_cast<double>(story_count);
+  const double average = story_count == 0 || total_length == 0
+                             ? 1.0
+                             : static_cast<double>(total_length) / static_cast<double>(story_count);
   for (int norm = 0; norm < 256; ++norm) {
     const double length = LengthOfNorm(static_cast<uint8_t>(norm));
     // k1 = 0 makes every wdf count alike; a tiny floor keeps the division finite.

@@ -32,7 +32,8 @@ absl::StatusOr<DateColumn> DateColumn::Open(const SectionTable& table, uint32_t 
 }
 
 uint32_t DateColumn::FirstBelow(uint32_t key) const {
-  return static_cast<uint32_t>(std::partition_point(keys_, keys_ + stories_, [key](uint32_t k) { return k >= key; }) - keys_);
+  return static_cast<uint32_t>(std::partition_point(keys_, keys_ + stories_, [key](uint32_t k) { return k >= key; }) -
+                               keys_);
 }
 
 DateColumn::Selection DateColumn::Select(DayRange range) const {

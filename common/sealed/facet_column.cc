@@ -48,8 +48,10 @@ absl::StatusOr<FacetColumn> FacetColumn::Open(const SectionTable& table, const F
   if (*several == 0 && *ordinal_count != stories) return damage(8, "expected one ordinal a story");
   const auto starts = column_bytes.Slice(kHeadBytes, starts_bytes);
   const uint64_t rest = column_bytes.size() - kHeadBytes - (starts ? starts_bytes : 0);
-  if (!starts || rest / *width != *ordinal_count || rest % *width != 0) return damage(8, "the ordinals do not fill the section");
-  if (column.values_.size() > (*width == 1 ? 0xff : *width == 2 ? 0xffff : 0xffffffff)) return damage(0, "too many values");
+  if (!starts || rest / *width != *ordinal_count || rest % *width != 0)
+    return damage(8, "the ordinals do not fill the section");
+  if (column.values_.size() > (*width == 1 ? 0xff : *width == 2 ? 0xffff : 0xffffffff))
+    return damage(0, "too many values");
   column.stories_ = stories;
   column.value_count_ = static_cast<uint32_t>(column.values_.size());
   column.ordinal_count_ = *ordinal_count;
@@ -80,12 +82,14 @@ void FacetColumn::CountBits(const uint64_t* bits, bool invert, uint32_t* counts)
     uint64_t left = invert ? ~bits[word] : bits[word];
     if (word + 1 == words && stories_ % 64 != 0) left &= (uint64_t{1} << (stories_ % 64)) - 1;
     for (; left != 0; left &= left - 1) {
-      ForEachValue(word * 64 + static_cast<uint32_t>(std::countr_zero(left)), [counts](uint32_t ordinal) { ++counts[ordinal]; });
+      ForEachValue(word * 64 + static_cast<uint32_t>(std::countr_zero(left)),
+                   [counts](uint32_t ordinal) { ++counts[ordinal]; });
     }
   }
 }
 
-std::string FacetStoriesBytes(const std::vector<uint32_t>& starts, const std::vector<uint32_t>& ordinals, uint64_t value_count) {
+std::string FacetStoriesBytes(const std::vector<uint32_t>& starts, const std::vector<uint32_t>& ordinals,
+                              uint64_t value_count) {
   const size_t stories = starts.size() - 1;
   bool several = false;
   for (size_t i = 0; i < stories; ++i) several = several || starts[i + 1] - starts[i] > 1;

@@ -27,7 +27,8 @@ namespace dateline {
 
 class FacetColumn {
  public:
-  [[nodiscard]] static absl::StatusOr<FacetColumn> Open(const SectionTable& table, const FieldInfo& field, uint32_t stories);
+  [[nodiscard]] static absl::StatusOr<FacetColumn> Open(const SectionTable& table, const FieldInfo& field,
+                                                        uint32_t stories);
 
   const TermDict& values() const { return values_; }
   uint32_t value_count() const { return value_count_; }

@@ -33,7 +33,8 @@ bool PositionBlock::Parse(const PostingList& list, uint32_t block, const uint32_
   uint64_t begin = list.ref().positions, end = positions.size();
   if (list.blocks() > 1) {
     const uint64_t ends = begin, blocks_start = begin + uint64_t{list.blocks()} * sizeof(uint32_t);
-    const auto from = block == 0 ? std::optional<uint32_t>(0) : positions.Load<uint32_t>(ends + uint64_t{block - 1} * sizeof(uint32_t));
+    const auto from = block == 0 ? std::optional<uint32_t>(0)
+                                 : positions.Load<uint32_t>(ends + uint64_t{block - 1} * sizeof(uint32_t));
     const auto to = positions.Load<uint32_t>(ends + uint64_t{block} * sizeof(uint32_t));
     if (!from || !to || *from > *to) return false;
     begin = blocks_start + *from;
@@ -71,7 +72,9 @@ bool PositionBlock::Parse(const PostingList& list, uint32_t block, const uint32_
   return reader.ok() && bits < kMaxOfStory && total_ <= uint64_t{reader.remaining()} * kPack;
 }
 
-void PositionBlock::Broken() { list_->damage()->Note(section::kPositions, list_->ref().positions, "a block of positions does not decode"); }
+void PositionBlock::Broken() {
+  list_->damage()->Note(section::kPositions, list_->ref().positions, "a block of positions does not decode");
+}
 
 void PositionBlock::Rewind() {
   next_ = begin_;

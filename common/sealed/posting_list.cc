@@ -41,7 +41,9 @@ PostingList::PostingList(const PostingSpace& space, const TermRef& ref, DamageLo
   }
 }
 
-void PostingList::Broken(uint64_t offset, std::string_view what) const { damage_->Note(section::kPostings, offset, what); }
+void PostingList::Broken(uint64_t offset, std::string_view what) const {
+  damage_->Note(section::kPostings, offset, what);
+}
 
 void PostingList::OpenOne() {
   if (ref_.doc >= space_->stories) {
@@ -156,7 +158,9 @@ bool PostingList::FindPayload(uint32_t block, Payload* payload) const {
     wdfs = payload->gaps.end();
   }
   fits = fits && payload->wdfs.Open(wdfs, static_cast<size_t>(last - wdfs), count);
-  if (!fits) Broken(static_cast<uint64_t>(payload_.data() - space_->postings.data()) + begin, "a block of a list is longer than its bytes");
+  if (!fits)
+    Broken(static_cast<uint64_t>(payload_.data() - space_->postings.data()) + begin,
+           "a block of a list is longer than its bytes");
   return fits;
 }
 
@@ -190,7 +194,8 @@ uint32_t PostingList::DecodeBits(uint32_t block, uint32_t* docs) const {
     uint32_t word = first / 64;
     uint64_t bits = bitmap_[word] & (~uint64_t{0} << (first % 64));
     for (;;) {
-      for (; bits != 0 && count < want; bits &= bits - 1) docs[count++] = word * 64 + static_cast<uint32_t>(std::countr_zero(bits));
+      for (; bits != 0 && count < want; bits &= bits - 1)
+        docs[count++] = word * 64 + static_cast<uint32_t>(std::countr_zero(bits));
       if (count == want || ++word > last / 64) break;
       bits = bitmap_[word];
     }

@@ -53,7 +53,9 @@ struct PostingSpace {
 };
 
 // x in 16 bits: the upper half of a float. Rounded up for bounds, down for thresholds.
-constexpr uint16_t RoundUpX(float x) { return static_cast<uint16_t>((uint64_t{std::bit_cast<uint32_t>(x)} + 0xffff) >> 16); }
+constexpr uint16_t RoundUpX(float x) {
+  return static_cast<uint16_t>((uint64_t{std::bit_cast<uint32_t>(x)} + 0xffff) >> 16);
+}
 constexpr uint16_t RoundDownX(float x) { return static_cast<uint16_t>(std::bit_cast<uint32_t>(x) >> 16); }
 constexpr float XOf(uint16_t half) {  // what is no x (negative, not a number) reads as infinite: it bounds anything
   return std::bit_cast<float>(static_cast<uint32_t>(half > 0x7f80 ? 0x7f80 : half) << 16);

@@ -97,7 +97,8 @@ void PostingListWriter::EndPositions(uint32_t count) {
   bool compact = true;
   uint32_t* next = compact_positions_.data();
   for (uint32_t i = 0; i < count && compact; next += counts_[i++]) {
-    compact = counts_[i] == 0 || (next[counts_[i] - 1] <= INT32_MAX && stretches_.ToCompact(docs_[i], next, counts_[i]));
+    compact =
+        counts_[i] == 0 || (next[counts_[i] - 1] <= INT32_MAX && stretches_.ToCompact(docs_[i], next, counts_[i]));
   }
   const bool others = !std::equal(counts_, counts_ + count, wdfs_);
   position_payload_.push_back(static_cast<char>((compact ? 0 : kRealPositions) | (others ? kOtherCounts : 0)));

@@ -26,7 +26,8 @@ struct SectionBuffer {
 class PostingListWriter {
  public:
   // `norms` (one a story) and `collection` must outlive the writer; so must what `stretches` views.
-  PostingListWriter(uint32_t stories, const uint8_t* norms, const Bm25Collection& collection, const StretchTable& stretches);
+  PostingListWriter(uint32_t stories, const uint8_t* norms, const Bm25Collection& collection,
+                    const StretchTable& stretches);
 
   // `frequency` is how many stories Add will bring.
   void Begin(uint32_t frequency, bool has_positions);

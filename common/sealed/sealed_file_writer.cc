@@ -68,7 +68,8 @@ absl::Status SealedFileWriter::Add(std::string_view name, std::string_view bytes
 
 absl::Status SealedFileWriter::Finish() {
   RETURN_IF_ERROR(EndSection());
-  const std::string_view table(reinterpret_cast<const char*>(sections_.data()), sections_.size() * sizeof(SectionRecord));
+  const std::string_view table(reinterpret_cast<const char*>(sections_.data()),
+                               sections_.size() * sizeof(SectionRecord));
   SealedFooter footer{};
   footer.table_offset = written_;
   footer.section_count = sections_.size();

@@ -32,7 +32,8 @@ absl::Status CheckVersion(uint32_t version) {
 }  // namespace
 
 absl::Status SectionDamage(std::string_view section, uint64_t offset, std::string_view what) {
-  return absl::DataLossError(absl::StrCat("damaged: section ", ToAbsl(section), ", offset ", offset, ": ", ToAbsl(what)));
+  return absl::DataLossError(
+      absl::StrCat("damaged: section ", ToAbsl(section), ", offset ", offset, ": ", ToAbsl(what)));
 }
 
 absl::StatusOr<SectionTable> SectionTable::Open(ByteView file) {
@@ -41,7 +42,8 @@ absl::StatusOr<SectionTable> SectionTable::Open(ByteView file) {
     return Damage(0, "expected the mark DLSEALED");
   }
   RETURN_IF_ERROR(CheckVersion(header->version));
-  if (header->header_bytes != sizeof(SealedHeader)) return Damage(offsetof(SealedHeader, header_bytes), "wrong header size");
+  if (header->header_bytes != sizeof(SealedHeader))
+    return Damage(offsetof(SealedHeader, header_bytes), "wrong header size");
   if (file.size() < sizeof(SealedHeader) + sizeof(SealedFooter)) return Damage(file.size(), "the file ends too early");
   const uint64_t footer_offset = file.size() - sizeof(SealedFooter);
   const auto footer = file.Load<SealedFooter>(footer_offset);
@@ -54,13 +56,14 @@ absl::StatusOr<SectionTable> SectionTable::Open(ByteView file) {
   }
   if (footer->section_count > 4096) return Damage(footer_offset, "too many sections");
   const auto table = file.Slice(footer->table_offset, footer->section_count * sizeof(SectionRecord));
-  if (!table || footer->table_offset > footer_offset) return Damage(footer_offset, "the table of sections lies outside");
+  if (!table || footer->table_offset > footer_offset)
+    return Damage(footer_offset, "the table of sections lies outside");
   StreamHash64 hash;
   hash.Add(file.Slice(0, sizeof(SealedHeader))->text());
   hash.Add(table->text());
   if (hash.Value() != footer->table_checksum) {
-    return Damage(footer->table_offset, absl::StrCat("table of sections: expected checksum ", Hex64(footer->table_checksum),
-                                                     ", got ", Hex64(hash.Value())));
+    return Damage(footer->table_offset, absl::StrCat("table of sections: expected checksum ",
+                                                     Hex64(footer->table_checksum), ", got ", Hex64(hash.Value())));
   }
 
   SectionTable result;
@@ -70,7 +73,8 @@ absl::StatusOr<SectionTable> SectionTable::Open(ByteView file) {
   for (uint64_t i = 0; i < footer->section_count; ++i) {
     const SectionRecord record = *table->Load<SectionRecord>(i * sizeof(SectionRecord));
     const auto bytes = file.Slice(record.offset, record.length);
-    if (!bytes || record.offset % kSectionAlignment != 0 || !file.Contains(record.offset + record.length, kSectionSlack)) {
+    if (!bytes || record.offset % kSectionAlignment != 0 ||
+        !file.Contains(record.offset + record.length, kSectionSlack)) {
       return Damage(footer->table_offset + i * sizeof(SectionRecord),
                     absl::StrCat("section ", ToAbsl(FieldText(record.name)), " lies outside the file"));
     }
@@ -89,7 +93,8 @@ absl::StatusOr<ByteView> SectionTable::Find(std::string_view name) const {
 absl::StatusOr<ByteView> SectionTable::FindArray(std::string_view name, uint64_t count, uint64_t item_bytes) const {
   ASSIGN_OR_RETURN(const ByteView bytes, Find(name));
   if (bytes.size() / item_bytes != count || bytes.size() % item_bytes != 0) {
-    return SectionDamage(name, 0, absl::StrCat("expected ", count, " items of ", item_bytes, " bytes, got ", bytes.size(), " bytes"));
+    return SectionDamage(
+        name, 0, absl::StrCat("expected ", count, " items of ", item_bytes, " bytes, got ", bytes.size(), " bytes"));
   }
   return bytes;
 }
@@ -98,8 +103,9 @@ absl::Status SectionTable::VerifyChecksums() const {
   for (const Section& section : sections_) {
     const uint64_t got = Hash64(section.bytes.text());
     if (got != section.checksum) {
-      return SectionDamage(section.name, 0, absl::StrCat("expected checksum ", Hex64(section.checksum), ", got ", Hex64(got),
-                                                         " over ", section.bytes.size(), " bytes"));
+      return SectionDamage(section.name, 0,
+                           absl::StrCat("expected checksum ", Hex64(section.checksum), ", got ", Hex64(got), " over ",
+                                        section.bytes.size(), " bytes"));
     }
   }
   return absl::OkStatus();

@@ -22,10 +22,12 @@ absl::StatusOr<StoryStore> StoryStore::Open(ByteView blocks, ByteView index, uin
   store.blocks_ = blocks;
   store.index_ = index;
   const uint64_t count = index.size() / sizeof(StoreBlock);
-  if (count == 0 || index.size() % sizeof(StoreBlock) != 0) return SectionDamage(section::kStoreIndex, 0, "no whole blocks");
+  if (count == 0 || index.size() % sizeof(StoreBlock) != 0)
+    return SectionDamage(section::kStoreIndex, 0, "no whole blocks");
   const auto last = index.Load<StoreBlock>((count - 1) * sizeof(StoreBlock));
   if (last->first_story != stories || last->offset != blocks.size()) {
-    return SectionDamage(section::kStoreIndex, (count - 1) * sizeof(StoreBlock), "it does not end where the stories do");
+    return SectionDamage(section::kStoreIndex, (count - 1) * sizeof(StoreBlock),
+                         "it does not end where the stories do");
   }
   return store;
 }
@@ -37,8 +39,11 @@ absl::StatusOr<std::string> StoryStore::Read(uint32_t doc) const {
     const uint64_t middle = low + (high - low) / 2;
     (index_.Load<StoreBlock>(middle * sizeof(StoreBlock))->first_story <= doc ? low : high) = middle;
   }
-  const auto from = index_.Load<StoreBlock>(low * sizeof(StoreBlock)), to = index_.Load<StoreBlock>((low + 1) * sizeof(StoreBlock));
-  const auto damage = [low](std::string_view what) { return SectionDamage(section::kStoreIndex, low * sizeof(StoreBlock), what); };
+  const auto from = index_.Load<StoreBlock>(low * sizeof(StoreBlock)),
+             to = index_.Load<StoreBlock>((low + 1) * sizeof(StoreBlock));
+  const auto damage = [low](std::string_view what) {
+    return SectionDamage(section::kStoreIndex, low * sizeof(StoreBlock), what);
+  };
   if (!from || !to || from->offset > to->offset || from->first_story > doc || to->first_story <= doc) {
     return damage("blocks are out of order");
   }
@@ -84,7 +89,8 @@ void StoryStoreWriter::EndBlock() {
   index_.push_back({blocks_.size(), stories_, 0});
   const size_t start = blocks_.size();
   blocks_.resize(start + ZSTD_compressBound(plain.size()));
-  const size_t size = ZSTD_compressCCtx(context_->zstd, blocks_.data() + start, blocks_.size() - start, plain.data(), plain.size(), kLevel);
+  const size_t size = ZSTD_compressCCtx(context_->zstd, blocks_.data() + start, blocks_.size() - start, plain.data(),
+                                        plain.size(), kLevel);
   if (ZSTD_isError(size)) status_ = absl::InternalError(absl::StrCat("zstd: ", ZSTD_getErrorName(size)));
   blocks_.resize(start + (ZSTD_isError(size) ? 0 : size));
   stories_ += static_cast<uint32_t>(lengths_.size());

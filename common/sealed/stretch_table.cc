@@ -53,7 +53,8 @@ class StretchTable::Reader {
 
 absl::StatusOr<StretchTable> StretchTable::Open(ByteView stretches, ByteView index, uint32_t stories) {
   if (index.size() != uint64_t{stories} * sizeof(uint32_t)) {
-    return SectionDamage(section::kStretchesIndex, 0, absl::StrCat("expected ", stories, " ends, got ", index.size(), " bytes"));
+    return SectionDamage(section::kStretchesIndex, 0,
+                         absl::StrCat("expected ", stories, " ends, got ", index.size(), " bytes"));
   }
   StretchTable table;
   table.bytes_ = stretches;
@@ -117,7 +118,8 @@ void StretchTableWriter::AddCoded(std::string_view coded) {
 }
 
 absl::StatusOr<std::string> StretchTableWriter::Index() const {
-  if (bytes_.size() > UINT32_MAX) return absl::ResourceExhaustedError("the stretches of stories exceed 4 GB: split the index");
+  if (bytes_.size() > UINT32_MAX)
+    return absl::ResourceExhaustedError("the stretches of stories exceed 4 GB: split the index");
   std::string index;
   for (const uint64_t end : ends_) {
     const auto narrow = static_cast<uint32_t>(end);

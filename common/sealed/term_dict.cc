@@ -74,8 +74,10 @@ absl::StatusOr<TermDict> TermDict::Open(std::string name, ByteView blocks, ByteV
   dict.blocks_ = blocks;
   const auto count = index.Load<uint64_t>(0);
   const uint64_t block_count = count ? *count / kTermsPerBlock + (*count % kTermsPerBlock != 0) : 0;
-  if (!count || (index.size() - sizeof(uint64_t)) / sizeof(uint32_t) != block_count || index.size() % sizeof(uint32_t) != 0) {
-    return SectionDamage(dict.name_, 0, absl::StrCat("its index holds ", index.size(), " bytes for ", count.value_or(0), " terms"));
+  if (!count || (index.size() - sizeof(uint64_t)) / sizeof(uint32_t) != block_count ||
+      index.size() % sizeof(uint32_t) != 0) {
+    return SectionDamage(dict.name_, 0,
+                         absl::StrCat("its index holds ", index.size(), " bytes for ", count.value_or(0), " terms"));
   }
   dict.count_ = *count;
   dict.starts_ = *index.Slice(sizeof(uint64_t), block_count * sizeof(uint32_t));
@@ -87,17 +89,20 @@ uint64_t TermDict::block_count() const { return starts_.size() / sizeof(uint32_t
 std::optional<ByteView> TermDict::Block(uint64_t block) const {
   const auto start = starts_.Load<uint32_t>(block * sizeof(uint32_t));
   if (!start) return std::nullopt;
-  const uint64_t end = block + 1 < block_count() ? *starts_.Load<uint32_t>((block + 1) * sizeof(uint32_t)) : blocks_.size();
+  const uint64_t end =
+      block + 1 < block_count() ? *starts_.Load<uint32_t>((block + 1) * sizeof(uint32_t)) : blocks_.size();
   if (end < *start) return std::nullopt;
   return blocks_.Slice(*start, end - *start);
 }
 
 absl::Status TermDict::Damage(uint64_t block) const {
-  return SectionDamage(name_, starts_.Load<uint32_t>(block * sizeof(uint32_t)).value_or(0), "a block of terms does not decode");
+  return SectionDamage(name_, starts_.Load<uint32_t>(block * sizeof(uint32_t)).value_or(0),
+                       "a block of terms does not decode");
 }
 
 absl::StatusOr<uint64_t> TermDict::BlockOf(std::string_view term) const {
-  uint64_t low = 0, high = block_count();  // first terms of blocks below `low` are <= term, of blocks from `high` are > term
+  uint64_t low = 0,
+           high = block_count();  // first terms of blocks below `low` are <= term, of blocks from `high` are > term
   while (low < high) {
     const uint64_t middle = low + (high - low) / 2;
     const auto block = Block(middle);
@@ -188,7 +193,8 @@ void TermDictWriter::Add(std::string_view term, const TermRef& ref) {
 }
 
 absl::Status TermDictWriter::Finish(std::string* blocks, std::string* index) {
-  if (blocks_.size() > UINT32_MAX) return absl::ResourceExhaustedError("the term dictionary exceeds 4 GB: split the index");
+  if (blocks_.size() > UINT32_MAX)
+    return absl::ResourceExhaustedError("the term dictionary exceeds 4 GB: split the index");
   index->assign(reinterpret_cast<const char*>(&count_), sizeof count_);
   index->append(starts_);
   *blocks = std::move(blocks_);

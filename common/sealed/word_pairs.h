@@ -18,11 +18,13 @@ inline constexpr uint32_t kLeastPairFrequency = 16;
 
 // Whether a term is such a word: of the text, not a mark or a word of a field. A pair of two of them that has no list stands nowhere.
 inline bool IsPairWord(std::string_view term, const TermRef& ref, uint32_t stories) {
-  return ref.has_positions && !term.empty() && (term[0] < 'A' || term[0] > 'Z') && ref.frequency >= kLeastPairFrequency &&
-         uint64_t{ref.frequency} * 5 >= uint64_t{stories} * 2;
+  return ref.has_positions && !term.empty() && (term[0] < 'A' || term[0] > 'Z') &&
+         ref.frequency >= kLeastPairFrequency && uint64_t{ref.frequency} * 5 >= uint64_t{stories} * 2;
 }
 
 // Its term in the dictionary "pairs".
-inline std::string PairKey(std::string_view first, std::string_view second) { return absl::StrCat(ToAbsl(first), " ", ToAbsl(second)); }
+inline std::string PairKey(std::string_view first, std::string_view second) {
+  return absl::StrCat(ToAbsl(first), " ", ToAbsl(second));
+}
 
 }  // namespace dateline

@@ -15,7 +15,8 @@ namespace dateline {
 
 struct AnalyzedToken {
   std::string_view term;  // folded word, at most kMaxWordBytes; valid during the call only
-  std::string_view stem;  // its Snowball stem; equal to term where the language has no stemmer; valid during the call only
+  std::string_view
+      stem;  // its Snowball stem; equal to term where the language has no stemmer; valid during the call only
   uint32_t begin = 0;     // byte offsets of the word in the text
   uint32_t end = 0;
   bool starts_sentence = false;  // first word of a sentence (ICU sentence boundaries)

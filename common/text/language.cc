@@ -27,9 +27,10 @@ constexpr uint64_t Packed(std::string_view word) {
 
 // Small words that no other language written in ASCII has. They make up a third of English prose.
 constexpr std::array<uint64_t, 22> kEnglishWords = {
-    Packed("the"),  Packed("of"),   Packed("and"),  Packed("to"),    Packed("that"),  Packed("with"), Packed("from"), Packed("which"),
-    Packed("this"), Packed("they"), Packed("his"),  Packed("has"),   Packed("have"),  Packed("had"),  Packed("were"), Packed("been"),
-    Packed("by"),   Packed("said"), Packed("their"), Packed("would"), Packed("it"),    Packed("for")};
+    Packed("the"),   Packed("of"),    Packed("and"),  Packed("to"),   Packed("that"), Packed("with"),
+    Packed("from"),  Packed("which"), Packed("this"), Packed("they"), Packed("his"),  Packed("has"),
+    Packed("have"),  Packed("had"),   Packed("were"), Packed("been"), Packed("by"),   Packed("said"),
+    Packed("their"), Packed("would"), Packed("it"),   Packed("for")};
 constexpr size_t kMinEnglishWords = 4;
 
 // Whether ASCII text is English beyond doubt: a sixth of its words are among those above. It spares most news the search for
@@ -64,8 +65,8 @@ std::string DetectLanguage(std::string_view text) {
   int text_bytes = 0;
   bool reliable = false;
   const CLD2::CLDHints hints = {nullptr, nullptr, CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
-  CLD2::ExtDetectLanguageSummary(sample.data(), static_cast<int>(sample.size()), /*is_plain_text=*/true, &hints, /*flags=*/0,
-                                 top, percents, scores, nullptr, &text_bytes, &reliable);
+  CLD2::ExtDetectLanguageSummary(sample.data(), static_cast<int>(sample.size()), /*is_plain_text=*/true, &hints,
+                                 /*flags=*/0, top, percents, scores, nullptr, &text_bytes, &reliable);
   if (!reliable || percents[0] < kMinPercent || top[0] == CLD2::UNKNOWN_LANGUAGE) return "";
   const std::string_view code = CLD2::LanguageCode(top[0]);
   if (code == "iw") return "he";  // CLD2 keeps codes that ISO 639-1 has withdrawn

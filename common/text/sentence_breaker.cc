@@ -88,7 +88,9 @@ class Classes {
   const CharTable& table_ = CharTable::Get();
 };
 
-bool IsParagraphEnd(SentenceClass c) { return c == SentenceClass::kSep || c == SentenceClass::kCr || c == SentenceClass::kLf; }
+bool IsParagraphEnd(SentenceClass c) {
+  return c == SentenceClass::kSep || c == SentenceClass::kCr || c == SentenceClass::kLf;
+}
 bool IsTerminator(SentenceClass c) { return c == SentenceClass::kATerm || c == SentenceClass::kSTerm; }
 bool IsCased(SentenceClass c) { return c == SentenceClass::kUpper || c == SentenceClass::kLower; }
 

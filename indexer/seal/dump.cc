@@ -25,7 +25,9 @@ namespace {
   return line;
 }
 
-double Percent(uint64_t part, uint64_t whole) { return whole == 0 ? 0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole); }
+double Percent(uint64_t part, uint64_t whole) {
+  return whole == 0 ? 0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole);
+}
 
 uint64_t SizeOf(const SealedIndex& index, std::string_view name) {
   uint64_t size = 0;
@@ -64,7 +66,8 @@ absl::Status DumpTerms(const TermDict& dict, std::string_view prefix, LineSink p
 
 absl::Status DumpList(const SealedIndex& index, std::string_view term, bool positions, LineSink print) {
   ASSIGN_OR_RETURN(const auto entry, index.terms().Find(term));
-  if (!entry) return absl::NotFoundError(absl::StrCat("no term '", ToAbsl(term), "'; 'dump INDEX terms PREFIX' lists terms"));
+  if (!entry)
+    return absl::NotFoundError(absl::StrCat("no term '", ToAbsl(term), "'; 'dump INDEX terms PREFIX' lists terms"));
   DamageLog damage;
   const PostingList list(index.space(), entry->ref, &damage);
   uint32_t docs[kBlockRoom], wdfs[kBlockRoom];
@@ -114,7 +117,8 @@ void DumpHex(ByteView bytes, LineSink print) {
     std::string line = Format("%08zx ", offset);
     for (size_t i = 0; i < 16; ++i) line += i < row.size() ? Format(" %02x", row.data()[i]) : "   ";
     line += "  ";
-    for (size_t i = 0; i < row.size(); ++i) line += row.data()[i] >= 0x20 && row.data()[i] < 0x7f ? static_cast<char>(row.data()[i]) : '.';
+    for (size_t i = 0; i < row.size(); ++i)
+      line += row.data()[i] >= 0x20 && row.data()[i] < 0x7f ? static_cast<char>(row.data()[i]) : '.';
     if (!print(line)) return;
   }
 }
@@ -126,8 +130,9 @@ void DumpSections(const SealedIndex& index, LineSink print) {
   for (const Section& section : index.table().sections()) total += section.bytes.size();
   print(Format("%-32s %14s %14s %7s  %s", "section", "offset", "bytes", "share", "checksum"));
   for (const Section& section : index.table().sections()) {
-    print(Format("%-32s %14llu %14zu %6.2f%%  %s", section.name.c_str(), static_cast<unsigned long long>(section.offset),
-                 section.bytes.size(), Percent(section.bytes.size(), total), Hex64(section.checksum).c_str()));
+    print(Format("%-32s %14llu %14zu %6.2f%%  %s", section.name.c_str(),
+                 static_cast<unsigned long long>(section.offset), section.bytes.size(),
+                 Percent(section.bytes.size(), total), Hex64(section.checksum).c_str()));
   }
 }
 
@@ -138,15 +143,16 @@ absl::Status DumpSection(const SealedIndex& index, std::string_view name, std::s
   if ((name == section::kPostings || name == section::kPositions) && !term.empty())
     return DumpList(index, term, name == section::kPositions, print);
   if (name == section::kMeta) {
-    print(absl::StrCat("stories ", index.meta().stories, " total_length ", index.meta().total_length, " terms ", index.meta().terms,
-                       " postings ", index.meta().postings));
+    print(absl::StrCat("stories ", index.meta().stories, " total_length ", index.meta().total_length, " terms ",
+                       index.meta().terms, " postings ", index.meta().postings));
     return absl::OkStatus();
   }
   if (name == section::kSettings || name == section::kDecisions) return print(bytes.text()), absl::OkStatus();
   for (const FieldInfo& field : kFields) {
     if (!field.facet) continue;
     const std::string base = absl::StrCat(ToAbsl(section::kFacet), ToAbsl(field.name));
-    if (name == absl::StrCat(base, ToAbsl(section::kFacetValues))) return DumpTerms(index.facet(field.field)->values(), term, print);
+    if (name == absl::StrCat(base, ToAbsl(section::kFacetValues)))
+      return DumpTerms(index.facet(field.field)->values(), term, print);
     if (name == absl::StrCat(base, ToAbsl(section::kFacetStories))) return DumpFacet(index, field, print);
   }
   const bool store = name == section::kStore;
@@ -186,14 +192,16 @@ absl::Status PrintStats(const SealedIndex& index, LineSink print) {
                number(positional)));
   print(Format("postings        %llu, %.2f bits each", number(meta.postings),
                static_cast<double>(SizeOf(index, section::kPostings)) * 8 / postings));
-  print(Format("bytes           %llu, %llu without the story store", number(total), number(total - SizeOf(index, section::kStore))));
+  print(Format("bytes           %llu, %llu without the story store", number(total),
+               number(total - SizeOf(index, section::kStore))));
   struct Part {
     const char* what;
     std::string_view name;
   };
-  for (const Part& part : {Part{"terms", section::kTerms}, Part{"postings", section::kPostings}, Part{"positions", section::kPositions},
-                           Part{"stretches", section::kStretches}, Part{"pairs", section::kPairs},
-                           Part{"facets", section::kFacet}, Part{"stories", section::kStore}}) {
+  for (const Part& part :
+       {Part{"terms", section::kTerms}, Part{"postings", section::kPostings}, Part{"positions", section::kPositions},
+        Part{"stretches", section::kStretches}, Part{"pairs", section::kPairs}, Part{"facets", section::kFacet},
+        Part{"stories", section::kStore}}) {
     const uint64_t size = SizeOf(index, part.name);
     print(Format("  %-12s %14llu  %5.1f %%", part.what, number(size), Percent(size, total)));
   }

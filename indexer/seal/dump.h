@@ -18,7 +18,8 @@ void DumpSections(const SealedIndex& index, LineSink print);
 
 // One section. `term` narrows what sections of terms print: the terms that start with it ("terms"), its blocks ("postings"),
 // its stories with positions ("positions"). Columns print one line a story; "store" the records; others as hexadecimal.
-[[nodiscard]] absl::Status DumpSection(const SealedIndex& index, std::string_view section, std::string_view term, LineSink print);
+[[nodiscard]] absl::Status DumpSection(const SealedIndex& index, std::string_view section, std::string_view term,
+                                       LineSink print);
 
 // Counts and averages, and where the bytes go.
 [[nodiscard]] absl::Status PrintStats(const SealedIndex& index, LineSink print);

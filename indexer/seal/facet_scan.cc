@@ -45,7 +45,8 @@ FacetScan Scan(const Xapian::Database& database, const FieldInfo& field, const S
     scan.values.push_back(names[by_name[i]]);
   }
   for (Pair& pair : pairs) pair.value = ordinal_of[pair.value];
-  std::sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) { return std::pair(a.doc, a.value) < std::pair(b.doc, b.value); });
+  std::sort(pairs.begin(), pairs.end(),
+            [](const Pair& a, const Pair& b) { return std::pair(a.doc, a.value) < std::pair(b.doc, b.value); });
   const auto same = [](const Pair& a, const Pair& b) { return a.doc == b.doc && a.value == b.value; };
   pairs.erase(std::unique(pairs.begin(), pairs.end(), same), pairs.end());
   scan.starts.assign(size_t{order.stories()} + 1, 0);

@@ -123,10 +123,12 @@ absl::Status Sealer::OpenDatabases() {
     }
     const std::string settings = databases_[0].get_metadata(std::string(kMetadataSettings));
     if (settings.empty()) {
-      return absl::FailedPreconditionError(absl::StrCat(layout_.xapian().string(), " was not made by dateline-index: it has no settings"));
+      return absl::FailedPreconditionError(
+          absl::StrCat(layout_.xapian().string(), " was not made by dateline-index: it has no settings"));
     }
     ASSIGN_OR_RETURN(settings_, SettingsFromJson(settings));
-    if (loaded_ != nullptr && (loaded_->uuid != databases_[0].get_uuid() || revision_ != glass::kRevision)) loaded_ = nullptr;
+    if (loaded_ != nullptr && (loaded_->uuid != databases_[0].get_uuid() || revision_ != glass::kRevision))
+      loaded_ = nullptr;
     return absl::OkStatus();
   });
 }
@@ -153,7 +155,9 @@ absl::Status Sealer::Run() {
 
 StoryPass::ReadRecord Sealer::RecordReader(unsigned worker) const {
   if (loaded_ != nullptr) return [loaded = loaded_](uint32_t docid) { return loaded->Record(docid); };
-  return [database = databases_[worker]](uint32_t docid) { return database.get_document(docid, Xapian::DOC_ASSUME_VALID).get_data(); };
+  return [database = databases_[worker]](uint32_t docid) {
+    return database.get_document(docid, Xapian::DOC_ASSUME_VALID).get_data();
+  };
 }
 
 std::unique_ptr<TermCursor> Sealer::TermsOf(const TermRange& range, unsigned worker) const {
@@ -179,7 +183,8 @@ absl::Status Sealer::WriteStories(SealedFileWriter* file) {
       jobs_, chunks,
       [&] {
         std::lock_guard lock(mutex);
-        return [&, pass = std::make_shared<StoryPass>(RecordReader(workers++), order_, settings_, loaded_ == nullptr)](size_t chunk) {
+        return [&, pass = std::make_shared<StoryPass>(RecordReader(workers++), order_, settings_, loaded_ == nullptr)](
+                   size_t chunk) {
           const auto first = static_cast<uint32_t>(chunk * each);
           return pass->Read(first, std::min(stories, first + each));
         };
@@ -200,7 +205,8 @@ absl::Status Sealer::WriteStories(SealedFileWriter* file) {
   RETURN_IF_ERROR(read);
   index.push_back({written, stories, 0});
   RETURN_IF_ERROR(runs_->Finish());
-  for (uint32_t doc = 0; doc < stories && loaded_ != nullptr; ++doc) stretches_.AddCoded(loaded_->Stretches(order_.docids[doc]));
+  for (uint32_t doc = 0; doc < stories && loaded_ != nullptr; ++doc)
+    stretches_.AddCoded(loaded_->Stretches(order_.docids[doc]));
   RETURN_IF_ERROR(file->Add(section::kStoreIndex, BytesOf(index)));
   RETURN_IF_ERROR(file->Add(section::kStretches, stretches_.bytes()));
   ASSIGN_OR_RETURN(stretches_index_, stretches_.Index());
@@ -226,9 +232,8 @@ absl::Status Sealer::WriteLists(SealedFileWriter* file) {
       jobs_, ranges->size(),
       [&] {
         std::lock_guard lock(mutex);
-        return [&, scanner = std::make_shared<RangeScanner>(order_, norms_, *collection_, stretches), worker = workers++](size_t range) {
-          return ScanRange((*ranges)[range], worker, *scanner);
-        };
+        return [&, scanner = std::make_shared<RangeScanner>(order_, norms_, *collection_, stretches),
+                worker = workers++](size_t range) { return ScanRange((*ranges)[range], worker, *scanner); };
       },
       [&](size_t, RangeLists lists) -> absl::Status {
         KeptLists kept;
@@ -272,10 +277,13 @@ absl::StatusOr<uint64_t> Sealer::WritePairs(SealedFileWriter* file, const Stretc
   std::deque<PostingList> lists;
   std::vector<PairWord> words;
   for (const KeptLists& kept : kept_) {
-    const auto view = [](const std::string& bytes) { return ByteView(std::string_view(bytes).substr(0, bytes.size() - kSectionSlack)); };
+    const auto view = [](const std::string& bytes) {
+      return ByteView(std::string_view(bytes).substr(0, bytes.size() - kSectionSlack));
+    };
     spaces.push_back({view(kept.postings), view(kept.positions), order_.stories(), norms_.data(),
                       collection_->inverse_norms().data(), stretches});
-    for (const auto& [term, ref] : kept.words) words.push_back({term, &lists.emplace_back(spaces.back(), ref, &damage)});
+    for (const auto& [term, ref] : kept.words)
+      words.push_back({term, &lists.emplace_back(spaces.back(), ref, &damage)});
   }
   SectionBuffer postings, positions;
   postings.drained = offset;
@@ -331,7 +339,8 @@ absl::Status Sealer::WriteColumns(SealedFileWriter* file) {
   RETURN_IF_ERROR(file->Add(section::kDocids, BytesOf(order_.docids)));
   std::vector<uint32_t> by_docid(order_.stories());
   std::iota(by_docid.begin(), by_docid.end(), 0);
-  std::sort(by_docid.begin(), by_docid.end(), [&](uint32_t a, uint32_t b) { return order_.docids[a] < order_.docids[b]; });
+  std::sort(by_docid.begin(), by_docid.end(),
+            [&](uint32_t a, uint32_t b) { return order_.docids[a] < order_.docids[b]; });
   RETURN_IF_ERROR(file->Add(section::kByDocid, BytesOf(by_docid)));
 
   ASSIGN_OR_RETURN(const FacetScan clusters, ScanFacet(databases_[0], InfoOf(Field::kCluster), order_));
@@ -343,12 +352,15 @@ absl::Status Sealer::WriteColumns(SealedFileWriter* file) {
 
   for (Facet& facet : facets_) {
     const std::string base = absl::StrCat(ToAbsl(section::kFacet), ToAbsl(facet.field->name));
-    const auto add = [&](std::string_view part, std::string_view bytes) { return file->Add(absl::StrCat(base, ToAbsl(part)), bytes); };
+    const auto add = [&](std::string_view part, std::string_view bytes) {
+      return file->Add(absl::StrCat(base, ToAbsl(part)), bytes);
+    };
     std::string blocks, index;
     RETURN_IF_ERROR(facet.values.Finish(&blocks, &index));
     RETURN_IF_ERROR(add(section::kFacetValues, blocks));
     RETURN_IF_ERROR(add(section::kFacetValuesIndex, index));
-    RETURN_IF_ERROR(add(section::kFacetStories, FacetStoriesBytes(facet.scan.starts, facet.scan.ordinals, facet.scan.values.size())));
+    RETURN_IF_ERROR(add(section::kFacetStories,
+                        FacetStoriesBytes(facet.scan.starts, facet.scan.ordinals, facet.scan.values.size())));
     RETURN_IF_ERROR(add(section::kFacetLabels, FacetLabelsBytes(facet.scan.label_forms)));
   }
 
@@ -365,7 +377,8 @@ absl::Status Sealer::RemoveOthers(const fs::path& current) const {
   std::error_code error;
   for (const fs::directory_entry& entry : fs::directory_iterator(layout_.root, error)) {
     const std::string name = entry.path().filename().string();
-    if (name.starts_with("sealed-") && name.ends_with(".dli") && entry.path() != current) fs::remove(entry.path(), error);
+    if (name.starts_with("sealed-") && name.ends_with(".dli") && entry.path() != current)
+      fs::remove(entry.path(), error);
   }
   RemoveAbandonedFiles(layout_.root.string(), "sealed-");
   return absl::OkStatus();

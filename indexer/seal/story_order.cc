@@ -29,7 +29,8 @@ StoryOrder ReadOrder(const Xapian::Database& database) {
   }
   std::vector<uint32_t> sorted(stories);
   std::iota(sorted.begin(), sorted.end(), 0);
-  std::stable_sort(sorted.begin(), sorted.end(), [&](uint32_t a, uint32_t b) { return by_docid.keys[a] > by_docid.keys[b]; });
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [&](uint32_t a, uint32_t b) { return by_docid.keys[a] > by_docid.keys[b]; });
 
   StoryOrder order;
   order.docs.assign(stories == 0 ? 1 : by_docid.docids.back() + size_t{1}, kEndDoc);
@@ -63,7 +64,8 @@ std::vector<DateSpan> ReadSpans(const Xapian::Database& database, const StoryOrd
   constexpr uint32_t kMinutesPerDay = 1440;
   std::vector<DateSpan> spans;
   std::vector<bool> known(order.stories());  // a finer term has told the span already
-  for (const auto& [prefix, digits] : {std::pair("D", size_t{8}), std::pair("M", size_t{6}), std::pair("Y", size_t{4})}) {
+  for (const auto& [prefix, digits] :
+       {std::pair("D", size_t{8}), std::pair("M", size_t{6}), std::pair("Y", size_t{4})}) {
     for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
       DateSpan span{};
       if (!SpanOfTerm(*term, digits, &span)) continue;

@@ -25,6 +25,7 @@ struct StoryOrder {
 [[nodiscard]] absl::StatusOr<StoryOrder> ReadStoryOrder(const Xapian::Database& database);
 
 // The stories whose span of days is not their key's day, read off the D, M and Y terms.
-[[nodiscard]] absl::StatusOr<std::vector<DateSpan>> ReadDateSpans(const Xapian::Database& database, const StoryOrder& order);
+[[nodiscard]] absl::StatusOr<std::vector<DateSpan>> ReadDateSpans(const Xapian::Database& database,
+                                                                  const StoryOrder& order);
 
 }  // namespace dateline

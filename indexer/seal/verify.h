@@ -26,6 +26,7 @@ struct VerifyReport {
 // Compares every term with its stories, wdfs and positions, and every story with its record, length, date and facet values,
 // with the database in the folder `xapian`. kDataLoss names the first difference; kFailedPrecondition when the database is
 // another or at another revision.
-[[nodiscard]] absl::Status CompareWithXapian(const SealedIndex& index, const std::string& xapian, const VerifyOptions& options);
+[[nodiscard]] absl::Status CompareWithXapian(const SealedIndex& index, const std::string& xapian,
+                                             const VerifyOptions& options);
 
 }  // namespace dateline

@@ -8,13 +8,19 @@ namespace dateline {
 absl::StatusOr<std::vector<TermRange>> SplitTerms(const Xapian::Database& database) {
   return CatchToStatusOr<std::vector<TermRange>>("reading the terms", [&] {
     TermSplitter splitter;
-    for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) splitter.Add(*term, term.get_termfreq());
+    for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term)
+      splitter.Add(*term, term.get_termfreq());
     return splitter.Finish();
   });
 }
 
-XapianTerms::XapianTerms(const Xapian::Database& database, const StoryOrder& order, const PositionRuns* runs, const TermRange& range)
-    : database_(database), order_(order), range_(range), at_(database_.allterms_begin()), end_(database_.allterms_end()) {
+XapianTerms::XapianTerms(const Xapian::Database& database, const StoryOrder& order, const PositionRuns* runs,
+                         const TermRange& range)
+    : database_(database),
+      order_(order),
+      range_(range),
+      at_(database_.allterms_begin()),
+      end_(database_.allterms_end()) {
   if (!range.from.empty()) at_.skip_to(range.from);  // skip_to("") stops at a term that is not there
   if (runs != nullptr) run_.emplace(runs->Seek(range.from));
 }
@@ -41,7 +47,8 @@ bool XapianTerms::HasPositions() { return from_run_ || DatabaseHasPositions(); }
 bool XapianTerms::DatabaseHasPositions() {
   if (!MayHavePositions(term_)) return false;
   for (const TermPosting& posting : postings_) {
-    if (database_.positionlist_begin(posting.docid, term_) != database_.positionlist_end(posting.docid, term_)) return true;
+    if (database_.positionlist_begin(posting.docid, term_) != database_.positionlist_end(posting.docid, term_))
+      return true;
     if (posting.wdf > 0) return false;  // words are written with all their positions or with none
   }
   return false;

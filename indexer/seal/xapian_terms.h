@@ -23,7 +23,8 @@ namespace dateline {
 class XapianTerms : public TermCursor {
  public:
   // `runs` may be null. What is given must outlive the cursor.
-  XapianTerms(const Xapian::Database& database, const StoryOrder& order, const PositionRuns* runs, const TermRange& range);
+  XapianTerms(const Xapian::Database& database, const StoryOrder& order, const PositionRuns* runs,
+              const TermRange& range);
 
   bool Next(std::string* term, std::vector<TermPosting>* postings) override;
   bool HasPositions() override;

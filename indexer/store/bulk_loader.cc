@@ -128,7 +128,8 @@ std::string UuidText(std::string_view bytes) {
 
 bool BulkLoader::Supported() { return std::string_view(Xapian::version_string()).starts_with("1.4."); }
 
-BulkLoader::BulkLoader(IndexLayout layout, const IndexSettings& settings) : layout_(std::move(layout)), settings_(settings) {}
+BulkLoader::BulkLoader(IndexLayout layout, const IndexSettings& settings)
+    : layout_(std::move(layout)), settings_(settings) {}
 
 BulkLoader::~BulkLoader() {
   std::error_code ignored;
@@ -142,7 +143,8 @@ absl::Status BulkLoader::Open() {
   return error ? ErrnoStatus(error.value(), "cannot create", target().string()) : absl::OkStatus();
 }
 
-absl::Status BulkLoader::AddRun(const std::string& bytes, const RunLayout& run, const RunStats& stats, LabelChanges labels) {
+absl::Status BulkLoader::AddRun(const std::string& bytes, const RunLayout& run, const RunStats& stats,
+                                LabelChanges labels) {
   if (run.stories == 0) return absl::OkStatus();
   const std::string path = scratch() / absl::StrCat("run-", run.first_docid);
   std::ofstream out(path, std::ios::binary);
@@ -354,8 +356,9 @@ absl::StatusOr<LoadedRuns> BulkLoader::Finish(XapianWriter writer) {
   RETURN_IF_ERROR(postings.status());
   RETURN_IF_ERROR(positions.status());
   RETURN_IF_ERROR(stories);
-  RETURN_IF_ERROR(WriteVersion({*postings, data_root, terms_root, *positions, glass::TableWriter::EmptyRoot(kCompressMin),
-                                glass::TableWriter::EmptyRoot(kCompressMin)}));
+  RETURN_IF_ERROR(
+      WriteVersion({*postings, data_root, terms_root, *positions, glass::TableWriter::EmptyRoot(kCompressMin),
+                    glass::TableWriter::EmptyRoot(kCompressMin)}));
 
   // The two databases change places, and the empty one goes with the scratch folder. Where a file system cannot exchange,
   // there is none for a moment.

@@ -36,7 +36,8 @@ class BulkLoader {
   [[nodiscard]] absl::Status Open();
 
   // Writes a finished run. Thread-safe; runs may come in any order, their docids do not overlap.
-  [[nodiscard]] absl::Status AddRun(const std::string& bytes, const RunLayout& run, const RunStats& stats, LabelChanges labels);
+  [[nodiscard]] absl::Status AddRun(const std::string& bytes, const RunLayout& run, const RunStats& stats,
+                                    LabelChanges labels);
 
   // A story is superseded: it will not be in the database. Thread-safe.
   void Drop(uint32_t docid);

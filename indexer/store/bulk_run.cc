@@ -69,10 +69,12 @@ void RunBuilder::Start(uint32_t first_docid) {
 
 void RunBuilder::AppendCompressed(std::string_view bytes, std::string& out) {
   packed_.resize(bytes.size());
-  const size_t size = bytes.size() < kCompressBytes || compressor_ == nullptr
-                          ? 0
-                          : libdeflate_deflate_compress(compressor_, bytes.data(), bytes.size(), packed_.data(), packed_.size());
-  const std::string_view kept = size > 0 ? std::string_view(packed_).substr(0, size) : bytes;  // 0: it did not get smaller
+  const size_t size =
+      bytes.size() < kCompressBytes || compressor_ == nullptr
+          ? 0
+          : libdeflate_deflate_compress(compressor_, bytes.data(), bytes.size(), packed_.data(), packed_.size());
+  const std::string_view kept =
+      size > 0 ? std::string_view(packed_).substr(0, size) : bytes;  // 0: it did not get smaller
   glass::PackUint(kept.size() << 1 | (size > 0 ? 1 : 0), out);
   out.append(kept);
 }
@@ -89,13 +91,15 @@ void RunBuilder::Add(const Story& story, const StorySketch& sketch) {
     stats_.greatest_wdf = std::max(stats_.greatest_wdf, term.wdf);
   }
   layout_.stretches.Add(story_terms_.AllPositions());
-  for (const std::string& term : FilterTerms(story)) postings_.push_back({story_terms_.numbers().Number(term), 0, 0, 0});
+  for (const std::string& term : FilterTerms(story))
+    postings_.push_back({story_terms_.numbers().Number(term), 0, 0, 0});
 
   const auto stored_length = static_cast<uint32_t>(std::min<uint64_t>(length, UINT32_MAX));
   lengths_.push_back(stored_length);
   stats_.total_length += stored_length;
   stats_.greatest_length = std::max(stats_.greatest_length, stored_length);
-  if (stored_length > 0 && (stats_.least_length == 0 || stored_length < stats_.least_length)) stats_.least_length = stored_length;
+  if (stored_length > 0 && (stats_.least_length == 0 || stored_length < stats_.least_length))
+    stats_.least_length = stored_length;
 
   AppendCompressed(StoryToJson(story), data_.emplace_back());
   std::string& used = slots_used_.emplace_back();
@@ -126,7 +130,8 @@ void RunBuilder::PackTermList(uint32_t story, absl::Span<const uint32_t> posting
       out.append(term);
       glass::PackUint(wdf, out);
     } else {
-      const auto reuse = static_cast<size_t>(std::mismatch(term.begin(), term.end(), last.begin(), last.end()).first - term.begin());
+      const auto reuse =
+          static_cast<size_t>(std::mismatch(term.begin(), term.end(), last.begin(), last.end()).first - term.begin());
       const size_t packed = wdf < 127 ? (wdf + 1) * (last.size() + 1) + reuse : 256;
       out.push_back(static_cast<char>(packed < 256 ? packed : reuse));
       out.push_back(static_cast<char>(term.size() - reuse));
@@ -189,7 +194,8 @@ const std::string& RunBuilder::Finish(RunLayout& layout, RunStats& stats) {
       glass::PackUint(posting.wdf, lists);
       if (posting.positions_bytes == 0) continue;
       glass::PackUint(docid - std::exchange(last_positions, docid), positions);
-      glass::PackString(std::string_view(positions_).substr(posting.positions_begin, posting.positions_bytes), positions);
+      glass::PackString(std::string_view(positions_).substr(posting.positions_begin, posting.positions_bytes),
+                        positions);
     }
     if (layout_.marks.empty() || bytes_.size() - layout_.terms_begin >= layout_.marks.back().offset + kMarkBytes) {
       layout_.marks.push_back({std::string(numbers.name(order[i])), bytes_.size() - layout_.terms_begin});

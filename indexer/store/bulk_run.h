@@ -116,7 +116,7 @@ class RunReader {
 struct RunTerm {
   std::string_view term;
   uint64_t count = 0;             // stories
-  std::string_view postings;      // per story: docid less the last (the first: less the run's first docid, plus one), wdf
+  std::string_view postings;  // per story: docid less the last (the first: less the run's first docid, plus one), wdf
   std::string_view positions;     // per story with positions: docid as above, a packed list as a string
 };
 // The next term, in byte order. REQUIRES: !reader.done().

@@ -33,7 +33,8 @@ void Put32(uint8_t* at, uint32_t value) {
   Put16(at + 2, value & 0xFFFF);
 }
 
-std::string Root(uint32_t root, uint32_t level, bool fake, uint64_t entries, uint32_t compress_min, std::string_view free_list) {
+std::string Root(uint32_t root, uint32_t level, bool fake, uint64_t entries, uint32_t compress_min,
+                 std::string_view free_list) {
   std::string out;
   PackUint(root, out);
   PackUint(level << 2 | 2 /* leaves are in file order */ | (fake ? 1 : 0), out);
@@ -181,7 +182,8 @@ absl::StatusOr<std::string> TableWriter::Finish(uint32_t compress_min) {
   PackUint(kRevision, free_list);
   PackUint(blocks_, free_list);
   free_list.append(4, '\0');
-  return Root(levels_.back().number, static_cast<uint32_t>(levels_.size() - 1), false, entries_, compress_min, free_list);
+  return Root(levels_.back().number, static_cast<uint32_t>(levels_.size() - 1), false, entries_, compress_min,
+              free_list);
 }
 
 std::string TableWriter::EmptyRoot(uint32_t compress_min) { return Root(0, 0, true, 0, compress_min, ""); }

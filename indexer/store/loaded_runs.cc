@@ -16,7 +16,8 @@ absl::StatusOr<std::string> Inflate(const RunStory& story) {
       libdeflate_alloc_decompressor(), libdeflate_free_decompressor);
   std::string out(story.data.size() * 4 + 1024, '\0');
   for (size_t size = 0;;) {
-    switch (libdeflate_deflate_decompress(inflater.get(), story.data.data(), story.data.size(), out.data(), out.size(), &size)) {
+    switch (libdeflate_deflate_decompress(inflater.get(), story.data.data(), story.data.size(), out.data(), out.size(),
+                                          &size)) {
       case LIBDEFLATE_SUCCESS: out.resize(size); return out;
       case LIBDEFLATE_INSUFFICIENT_SPACE: out.resize(out.size() * 2); break;
       default: return DamagedRuns();
@@ -49,11 +50,13 @@ bool TermMerger::Later::operator()(uint32_t a, uint32_t b) const {
   return order != 0 ? order > 0 : a > b;
 }
 
-TermMerger::TermMerger(const std::vector<LoadedRun>& runs, std::string_view from, bool (*skip)(const RunTerm&)) : skip_(skip) {
+TermMerger::TermMerger(const std::vector<LoadedRun>& runs, std::string_view from, bool (*skip)(const RunTerm&))
+    : skip_(skip) {
   for (const LoadedRun& run : runs) {
     const std::vector<RunLayout::Mark>& marks = run.layout.marks;
-    const auto after = std::upper_bound(marks.begin(), marks.end(), from,
-                                        [](std::string_view term, const RunLayout::Mark& mark) { return term < mark.term; });
+    const auto after =
+        std::upper_bound(marks.begin(), marks.end(), from,
+                         [](std::string_view term, const RunLayout::Mark& mark) { return term < mark.term; });
     const size_t offset = after == marks.begin() ? 0 : (after - 1)->offset;
     heads_.push_back({RunReader(run.Terms().substr(offset)), {run.layout.first_docid, {}}});
   }

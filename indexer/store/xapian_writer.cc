@@ -56,7 +56,8 @@ absl::Status LockedStatus(const IndexLayout& layout, const absl::Status& locked)
     std::ifstream note(HolderNote(layout));
     std::getline(note, holder);
   }
-  if (holder.empty()) return absl::UnavailableError(absl::StrCat(layout.root.string(), " is being written: ", locked.message()));
+  if (holder.empty())
+    return absl::UnavailableError(absl::StrCat(layout.root.string(), " is being written: ", locked.message()));
   return absl::UnavailableError(absl::StrCat(layout.root.string(), " is being written by process ", holder,
                                              "; run this again when it has ended, or with --wait"));
 }
@@ -85,13 +86,22 @@ void CountLabels(const Story& story, int64_t count, LabelChanges& changes) {
 
 XapianWriter::XapianWriter(Xapian::WritableDatabase database, IndexLayout layout, const WriterOptions& options,
                            IndexSettings settings)
-    : database_(std::move(database)), layout_(std::move(layout)), batch_bytes_(options.batch_bytes), settings_(settings),
+    : database_(std::move(database)),
+      layout_(std::move(layout)),
+      batch_bytes_(options.batch_bytes),
+      settings_(settings),
       builder_(std::make_unique<DocumentBuilder>(settings)) {}
 
 XapianWriter::XapianWriter(XapianWriter&& other) noexcept
-    : database_(std::move(other.database_)), layout_(std::move(other.layout_)), batch_bytes_(other.batch_bytes_),
-      settings_(other.settings_), builder_(std::move(other.builder_)), labels_(std::move(other.labels_)),
-      pending_bytes_(other.pending_bytes_), in_transaction_(other.in_transaction_), owner_(std::exchange(other.owner_, false)) {}
+    : database_(std::move(other.database_)),
+      layout_(std::move(other.layout_)),
+      batch_bytes_(other.batch_bytes_),
+      settings_(other.settings_),
+      builder_(std::move(other.builder_)),
+      labels_(std::move(other.labels_)),
+      pending_bytes_(other.pending_bytes_),
+      in_transaction_(other.in_transaction_),
+      owner_(std::exchange(other.owner_, false)) {}
 
 XapianWriter::~XapianWriter() {
   if (!owner_) return;
@@ -136,7 +146,8 @@ absl::StatusOr<XapianWriter> XapianWriter::Open(const IndexLayout& layout, const
   return writer;
 }
 
-absl::StatusOr<XapianWriter::Change> XapianWriter::Replace(std::string_view page_id, const std::vector<Story>& stories) {
+absl::StatusOr<XapianWriter::Change> XapianWriter::Replace(std::string_view page_id,
+                                                           const std::vector<Story>& stories) {
   Change change;
   const absl::Status status = CatchToStatus(absl::StrCat("writing ", layout_.xapian().string()), [&]() -> absl::Status {
     const std::string page_term = FilterTerm(Field::kPage, FoldValue(page_id));

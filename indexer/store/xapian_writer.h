@@ -67,7 +67,8 @@ class XapianWriter {
   uint64_t story_count() const { return database_.get_doccount(); }
 
  private:
-  XapianWriter(Xapian::WritableDatabase database, IndexLayout layout, const WriterOptions& options, IndexSettings settings);
+  XapianWriter(Xapian::WritableDatabase database, IndexLayout layout, const WriterOptions& options,
+               IndexSettings settings);
   void WriteLabels();  // throws what Xapian throws
 
   Xapian::WritableDatabase database_;

@@ -182,7 +182,8 @@ class Result {
   }
   std::vector<std::string_view> problems() const& {
     std::vector<std::string_view> lines;
-    for (size_t i = 0; i < dateline_problem_count(handle_.get()); ++i) lines.push_back(dateline_problem(handle_.get(), i));
+    for (size_t i = 0; i < dateline_problem_count(handle_.get()); ++i)
+      lines.push_back(dateline_problem(handle_.get(), i));
     return lines;
   }
   uint64_t revision() const { return dateline_revision(handle_.get()); }
@@ -190,7 +191,8 @@ class Result {
   std::vector<DateCount> dates() const& {
     std::vector<DateCount> all;
     for (size_t i = 0; i < dateline_date_count(handle_.get()); ++i) {
-      all.push_back({dateline_date(handle_.get(), i), dateline_date_stories(handle_.get(), i), dateline_date_of(handle_.get(), i)});
+      all.push_back({dateline_date(handle_.get(), i), dateline_date_stories(handle_.get(), i),
+                     dateline_date_of(handle_.get(), i)});
     }
     return all;
   }
@@ -198,8 +200,8 @@ class Result {
     const dateline_result* r = handle_.get();
     std::vector<TrendItem> all;
     for (size_t i = 0; i < dateline_trend_count(r); ++i) {
-      all.push_back({dateline_trend_field(r, i), dateline_trend_value(r, i), dateline_trend_stories(r, i), dateline_trend_of(r, i),
-                     dateline_trend_times(r, i), dateline_trend_significance(r, i)});
+      all.push_back({dateline_trend_field(r, i), dateline_trend_value(r, i), dateline_trend_stories(r, i),
+                     dateline_trend_of(r, i), dateline_trend_times(r, i), dateline_trend_significance(r, i)});
     }
     return all;
   }
@@ -260,9 +262,18 @@ class Story {
   detail::Owner<dateline_story, dateline_story_free> handle_;
 };
 
-enum class Sort { kRelevance = DATELINE_SORT_RELEVANCE, kNewest = DATELINE_SORT_NEWEST, kOldest = DATELINE_SORT_OLDEST };
+enum class Sort {
+  kRelevance = DATELINE_SORT_RELEVANCE,
+  kNewest = DATELINE_SORT_NEWEST,
+  kOldest = DATELINE_SORT_OLDEST
+};
 
-enum class Dates { kNone = DATELINE_DATES_NONE, kYear = DATELINE_DATES_YEAR, kMonth = DATELINE_DATES_MONTH, kDay = DATELINE_DATES_DAY };
+enum class Dates {
+  kNone = DATELINE_DATES_NONE,
+  kYear = DATELINE_DATES_YEAR,
+  kMonth = DATELINE_DATES_MONTH,
+  kDay = DATELINE_DATES_DAY
+};
 
 struct SearchOptions {
   uint64_t offset = 0;
@@ -270,7 +281,8 @@ struct SearchOptions {
   Sort sort = Sort::kRelevance;
   bool collapse_copies = false;
   bool any_word = false;
-  std::optional<std::string> facets = {};  // "person:20,org:5"; "" for none, nothing for those that dateline-search shows
+  std::optional<std::string> facets =
+      {};  // "person:20,org:5"; "" for none, nothing for those that dateline-search shows
   std::vector<std::string> filters = {};  // "person:Marco Rubio", "-source:Example Wire"
   Dates dates = Dates::kNone;             // the histogram wanted
   uint64_t trend = 0;                     // words, and names of each kind, that set the results apart

@@ -87,7 +87,8 @@ absl::StatusOr<dateline_search_options> ReadOptions(const dateline_search_option
   dateline_search_options options = DATELINE_SEARCH_OPTIONS_INIT;
   if (given == nullptr) return options;
   if (given->struct_size < offsetof(dateline_search_options, count) + sizeof(options.count)) {
-    return absl::InvalidArgumentError("the options were not made with DATELINE_SEARCH_OPTIONS_INIT: struct_size is too small");
+    return absl::InvalidArgumentError(
+        "the options were not made with DATELINE_SEARCH_OPTIONS_INIT: struct_size is too small");
   }
   std::memcpy(&options, given, std::min(given->struct_size, sizeof(options)));
   return options;
@@ -113,10 +114,12 @@ absl::StatusOr<SearchRequest> MakeRequest(const char* query, const dateline_sear
   if (options.company != nullptr) {
     request.company = FieldByName(options.company);
     if (!request.company || !EntityKindOf(*request.company)) {
-      return absl::InvalidArgumentError(absl::StrCat("\"", options.company, "\" is no field of names; there are person, org and place"));
+      return absl::InvalidArgumentError(
+          absl::StrCat("\"", options.company, "\" is no field of names; there are person, org and place"));
     }
   }
-  ASSIGN_OR_RETURN(request.facets, ParseFacets(options.facets != nullptr ? std::string_view(options.facets) : kDefaultFacets));
+  ASSIGN_OR_RETURN(request.facets,
+                   ParseFacets(options.facets != nullptr ? std::string_view(options.facets) : kDefaultFacets));
   if (options.filter_count > 0) RETURN_IF_ERROR(RequireArgument(options.filters, "filters"));
   for (size_t i = 0; i < options.filter_count; ++i) {
     RETURN_IF_ERROR(RequireArgument(options.filters[i], "a filter"));
@@ -132,7 +135,8 @@ std::unique_ptr<dateline_result> MakeResult(SearchResult result) {
   for (const ResultHit& hit : handle->result.hits) handle->dates.push_back(FormatDate(hit.story.published));
   for (const FacetResult& facet : handle->result.facets) {
     auto& filters = handle->filters.emplace_back();
-    for (const FacetValue& value : facet.values) filters.push_back(FormatFacetFilter({facet.field, {value.value}, false}));
+    for (const FacetValue& value : facet.values)
+      filters.push_back(FormatFacetFilter({facet.field, {value.value}, false}));
   }
   return handle;
 }
@@ -163,7 +167,9 @@ const Story* StoryAt(const dateline_result* result, size_t hit) {
 
 const Story* StoryOf(const dateline_story* story) { return story != nullptr ? &story->story : nullptr; }
 
-const MarkedText* SnippetAt(const dateline_result* result, size_t hit) { return At(HitAt(result, hit), &ResultHit::snippets, 0); }
+const MarkedText* SnippetAt(const dateline_result* result, size_t hit) {
+  return At(HitAt(result, hit), &ResultHit::snippets, 0);
+}
 
 const FacetValue* ValueAt(const dateline_result* result, size_t facet, size_t value) {
   return At(At(result, &SearchResult::facets, facet), &FacetResult::values, value);
@@ -262,18 +268,30 @@ uint64_t dateline_total(const dateline_result* result) { return NumberOf(result,
 uint64_t dateline_revision(const dateline_result* result) { return NumberOf(result, &SearchResult::revision); }
 
 size_t dateline_hit_count(const dateline_result* result) { return SizeOf(result, &SearchResult::hits); }
-const char* dateline_hit_id(const dateline_result* result, size_t hit) { return TextOf(StoryAt(result, hit), &Story::id); }
-const char* dateline_hit_title(const dateline_result* result, size_t hit) { return TextOf(StoryAt(result, hit), &Story::title); }
+const char* dateline_hit_id(const dateline_result* result, size_t hit) {
+  return TextOf(StoryAt(result, hit), &Story::id);
+}
+const char* dateline_hit_title(const dateline_result* result, size_t hit) {
+  return TextOf(StoryAt(result, hit), &Story::title);
+}
 const char* dateline_hit_date(const dateline_result* result, size_t hit) {
   return TextOf(result != nullptr ? At(result->dates, hit) : nullptr);
 }
-const char* dateline_hit_url(const dateline_result* result, size_t hit) { return TextOf(StoryAt(result, hit), &Story::url); }
-const char* dateline_hit_source(const dateline_result* result, size_t hit) { return TextOf(StoryAt(result, hit), &Story::source); }
-const char* dateline_hit_snippet(const dateline_result* result, size_t hit) { return TextOf(SnippetAt(result, hit), &MarkedText::text); }
+const char* dateline_hit_url(const dateline_result* result, size_t hit) {
+  return TextOf(StoryAt(result, hit), &Story::url);
+}
+const char* dateline_hit_source(const dateline_result* result, size_t hit) {
+  return TextOf(StoryAt(result, hit), &Story::source);
+}
+const char* dateline_hit_snippet(const dateline_result* result, size_t hit) {
+  return TextOf(SnippetAt(result, hit), &MarkedText::text);
+}
 double dateline_hit_score(const dateline_result* result, size_t hit) {
   return static_cast<double>(NumberOf(HitAt(result, hit), &ResultHit::score)) / (1 << kScoreShift);
 }
-uint64_t dateline_hit_copies(const dateline_result* result, size_t hit) { return NumberOf(HitAt(result, hit), &ResultHit::copies); }
+uint64_t dateline_hit_copies(const dateline_result* result, size_t hit) {
+  return NumberOf(HitAt(result, hit), &ResultHit::copies);
+}
 
 size_t dateline_hit_highlight_count(const dateline_result* result, size_t hit) {
   return SizeOf(SnippetAt(result, hit), &MarkedText::marks);
@@ -392,11 +410,15 @@ void dateline_story_free(dateline_story* story) { delete story; }
 const char* dateline_story_id(const dateline_story* story) { return TextOf(StoryOf(story), &Story::id); }
 const char* dateline_story_title(const dateline_story* story) { return TextOf(StoryOf(story), &Story::title); }
 const char* dateline_story_date(const dateline_story* story) { return TextOf(story, &dateline_story::date); }
-const char* dateline_story_date_source(const dateline_story* story) { return TextOf(story, &dateline_story::date_source); }
+const char* dateline_story_date_source(const dateline_story* story) {
+  return TextOf(story, &dateline_story::date_source);
+}
 const char* dateline_story_url(const dateline_story* story) { return TextOf(StoryOf(story), &Story::url); }
 const char* dateline_story_source(const dateline_story* story) { return TextOf(StoryOf(story), &Story::source); }
 const char* dateline_story_language(const dateline_story* story) { return TextOf(StoryOf(story), &Story::language); }
-size_t dateline_story_paragraph_count(const dateline_story* story) { return SizeOf(StoryOf(story), &Story::paragraphs); }
+size_t dateline_story_paragraph_count(const dateline_story* story) {
+  return SizeOf(StoryOf(story), &Story::paragraphs);
+}
 const char* dateline_story_paragraph(const dateline_story* story, size_t paragraph) {
   return TextOf(At(StoryOf(story), &Story::paragraphs, paragraph));
 }

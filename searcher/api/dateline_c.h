@@ -1,19 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * libdateline: search an index of crawled news from C, or from any language that can call C. dateline.h wraps this for C++.
+ * libdateline: search an index of crawled news from C, or from any language that can call C. dateline.h wraps this for
+ * C++.
  *
  * Handles. A function that makes one hands it over through its last parameter; give it back with the function named
  * beside its type. Giving back NULL does nothing. Results and stories stay valid after their index is closed.
  *
- * Strings. UTF-8, ended by a zero byte. Those passed in are copied where they are needed; those handed out belong to the
- * handle they come from and live as long as it does. An accessor never fails, allocates or returns NULL, unless it says
- * so: an index past the end gives "", 0 or nothing.
+ * Strings. UTF-8, ended by a zero byte. Those passed in are copied where they are needed; those handed out belong to
+ * the handle they come from and live as long as it does. An accessor never fails, allocates or returns NULL, unless it
+ * says so: an index past the end gives "", 0 or nothing.
  *
- * Errors. What can fail returns a dateline_status. dateline_last_error() then says in one line what went wrong, where, and
- * what to do. No C++ exception leaves the library.
+ * Errors. What can fail returns a dateline_status. dateline_last_error() then says in one line what went wrong, where,
+ * and what to do. No C++ exception leaves the library.
  *
- * Threads. One dateline_index may be searched by any number of threads at once. A result or a story is read by one thread
- * at a time. The last error is kept for each thread.
+ * Threads. One dateline_index may be searched by any number of threads at once. A result or a story is read by one
+ * thread at a time. The last error is kept for each thread.
  */
 #pragma once
 
@@ -47,10 +48,12 @@ typedef enum dateline_status {
 /* Version of the library, "0.1.0". */
 DATELINE_API const char* dateline_version(void);
 
-/* Why the last call of this thread failed; "" when it did not. Valid until this thread's next call that returns a status. */
+/* Why the last call of this thread failed; "" when it did not. Valid until this thread's next call that returns a
+ * status. */
 DATELINE_API const char* dateline_last_error(void);
 
-/* -- the index ------------------------------------------------------------------------------------------------------ */
+/* -- the index ------------------------------------------------------------------------------------------------------
+ */
 
 /* Opens an index directory, a sealed file (.dli), or a Xapian stub file that names several or remote databases. */
 DATELINE_API dateline_status dateline_open(const char* path, dateline_index** index);
@@ -61,7 +64,8 @@ DATELINE_API uint64_t dateline_story_count(const dateline_index* index);
 /* What answers: "sealed" or "xapian". */
 DATELINE_API const char* dateline_engine(const dateline_index* index);
 
-/* -- searching ------------------------------------------------------------------------------------------------------ */
+/* -- searching ------------------------------------------------------------------------------------------------------
+ */
 
 typedef enum dateline_sort {
   DATELINE_SORT_RELEVANCE = 0,
@@ -85,7 +89,8 @@ typedef struct dateline_search_options {
   int collapse_copies;        /* not 0: one hit for all copies of a story */
   int any_word;               /* not 0: unjoined words mean OR; by default all must be there */
   const char* facets;         /* "person:20,org:5,month"; "" for none, NULL for those that dateline-search shows */
-  const char* const* filters; /* narrow down by facet values, all at once: "person:Marco Rubio", "-source:Example Wire" */
+  const char* const*
+      filters; /* narrow down by facet values, all at once: "person:Marco Rubio", "-source:Example Wire" */
   size_t filter_count;
   dateline_dates dates;       /* the histogram wanted */
   uint64_t trend;             /* words, and names of each kind, that set the results apart; 0 for none */
@@ -95,8 +100,8 @@ typedef struct dateline_search_options {
 #define DATELINE_SEARCH_OPTIONS_INIT \
   { sizeof(dateline_search_options), 0, 10, DATELINE_SORT_RELEVANCE, 0, 0, NULL, NULL, 0, DATELINE_DATES_NONE, 0, NULL }
 
-/* Answers a query in the language of dateline-search. A query with mistakes is answered as well as it can be; the problems
- * of the result say what was made of it. `options` may be NULL for the defaults. */
+/* Answers a query in the language of dateline-search. A query with mistakes is answered as well as it can be; the
+ * problems of the result say what was made of it. `options` may be NULL for the defaults. */
 DATELINE_API dateline_status dateline_search(const dateline_index* index, const char* query,
                                              const dateline_search_options* options, dateline_result** result);
 DATELINE_API void dateline_result_free(dateline_result* result);
@@ -109,12 +114,14 @@ DATELINE_API uint64_t dateline_revision(const dateline_result* result);
 DATELINE_API size_t dateline_hit_count(const dateline_result* result);
 DATELINE_API const char* dateline_hit_id(const dateline_result* result, size_t hit);
 DATELINE_API const char* dateline_hit_title(const dateline_result* result, size_t hit);
-DATELINE_API const char* dateline_hit_date(const dateline_result* result, size_t hit); /* "2025-09-24", "2025-09", "2025", "" */
+DATELINE_API const char* dateline_hit_date(const dateline_result* result,
+                                           size_t hit); /* "2025-09-24", "2025-09", "2025", "" */
 DATELINE_API const char* dateline_hit_url(const dateline_result* result, size_t hit);
 DATELINE_API const char* dateline_hit_source(const dateline_result* result, size_t hit);
 DATELINE_API const char* dateline_hit_snippet(const dateline_result* result, size_t hit);
 DATELINE_API double dateline_hit_score(const dateline_result* result, size_t hit);
-DATELINE_API uint64_t dateline_hit_copies(const dateline_result* result, size_t hit); /* further copies, when collapsed */
+DATELINE_API uint64_t dateline_hit_copies(const dateline_result* result,
+                                          size_t hit); /* further copies, when collapsed */
 
 /* Where the query's words stand in the snippet: bytes [begin, end), ascending. */
 typedef struct dateline_range {
@@ -128,7 +135,8 @@ DATELINE_API dateline_range dateline_hit_highlight(const dateline_result* result
 DATELINE_API size_t dateline_facet_count(const dateline_result* result);
 DATELINE_API const char* dateline_facet_name(const dateline_result* result, size_t facet); /* "person" */
 DATELINE_API size_t dateline_facet_value_count(const dateline_result* result, size_t facet);
-DATELINE_API const char* dateline_facet_value(const dateline_result* result, size_t facet, size_t value); /* "Marco Rubio" */
+DATELINE_API const char* dateline_facet_value(const dateline_result* result, size_t facet,
+                                              size_t value); /* "Marco Rubio" */
 DATELINE_API uint64_t dateline_facet_value_stories(const dateline_result* result, size_t facet, size_t value);
 /* The filter that keeps the stories with this value; with '-' before it, the others. */
 DATELINE_API const char* dateline_facet_value_filter(const dateline_result* result, size_t facet, size_t value);
@@ -140,14 +148,14 @@ DATELINE_API uint64_t dateline_date_stories(const dateline_result* result, size_
 DATELINE_API uint64_t dateline_date_of(const dateline_result* result, size_t date); /* all stories of that time */
 DATELINE_API uint64_t dateline_undated(const dateline_result* result); /* that match; 0 without a histogram */
 
-/* What is more frequent among the stories that match than in the index: names of each kind, then words, the most significant
- * first. Names are counted in all of these stories, words in the 200 best. */
+/* What is more frequent among the stories that match than in the index: names of each kind, then words, the most
+ * significant first. Names are counted in all of these stories, words in the 200 best. */
 DATELINE_API size_t dateline_trend_count(const dateline_result* result);
 DATELINE_API const char* dateline_trend_field(const dateline_result* result, size_t item); /* "person", ..., "word" */
 DATELINE_API const char* dateline_trend_value(const dateline_result* result, size_t item);
 DATELINE_API uint64_t dateline_trend_stories(const dateline_result* result, size_t item);
-DATELINE_API uint64_t dateline_trend_of(const dateline_result* result, size_t item);       /* all stories that have it */
-DATELINE_API double dateline_trend_times(const dateline_result* result, size_t item);      /* as often as in the index */
+DATELINE_API uint64_t dateline_trend_of(const dateline_result* result, size_t item);  /* all stories that have it */
+DATELINE_API double dateline_trend_times(const dateline_result* result, size_t item); /* as often as in the index */
 DATELINE_API double dateline_trend_significance(const dateline_result* result, size_t item); /* log-likelihood ratio */
 
 /* The most frequent names among the stories that match, for each those who stand beside it, and its months. */
@@ -165,11 +173,12 @@ DATELINE_API uint64_t dateline_company_month_stories(const dateline_result* resu
 DATELINE_API size_t dateline_problem_count(const dateline_result* result);
 DATELINE_API const char* dateline_problem(const dateline_result* result, size_t problem);
 
-/* The whole result as `dateline-search --json` prints it (searcher/render/OUTPUT.md). Made at the first call; "" when memory
- * runs out. */
+/* The whole result as `dateline-search --json` prints it (searcher/render/OUTPUT.md). Made at the first call; "" when
+ * memory runs out. */
 DATELINE_API const char* dateline_result_json(const dateline_result* result);
 
-/* -- one story ------------------------------------------------------------------------------------------------------ */
+/* -- one story ------------------------------------------------------------------------------------------------------
+ */
 
 /* The story of this id, whole. */
 DATELINE_API dateline_status dateline_show(const dateline_index* index, const char* id, dateline_story** story);
@@ -178,14 +187,15 @@ DATELINE_API void dateline_story_free(dateline_story* story);
 DATELINE_API const char* dateline_story_id(const dateline_story* story);
 DATELINE_API const char* dateline_story_title(const dateline_story* story);
 DATELINE_API const char* dateline_story_date(const dateline_story* story);        /* as dateline_hit_date */
-DATELINE_API const char* dateline_story_date_source(const dateline_story* story); /* "metadata", "url", "text", ..., "none" */
+DATELINE_API const char* dateline_story_date_source(
+    const dateline_story* story); /* "metadata", "url", "text", ..., "none" */
 DATELINE_API const char* dateline_story_url(const dateline_story* story);
 DATELINE_API const char* dateline_story_source(const dateline_story* story);
 DATELINE_API const char* dateline_story_language(const dateline_story* story);    /* "en", or "" when unknown */
 DATELINE_API size_t dateline_story_paragraph_count(const dateline_story* story);
 DATELINE_API const char* dateline_story_paragraph(const dateline_story* story, size_t paragraph);
-/* Everything that is known of it, as `dateline-index read` prints it (indexer/cmd/READ.md). Made at the first call; "" when
- * memory runs out. */
+/* Everything that is known of it, as `dateline-index read` prints it (indexer/cmd/READ.md). Made at the first call; ""
+ * when memory runs out. */
 DATELINE_API const char* dateline_story_json(const dateline_story* story);
 
 #ifdef __cplusplus

@@ -71,7 +71,9 @@ std::optional<int> ParseCommandLine(int argc, char** argv, Options& options) {
   CLI::App app("Searches an index of news stories.", "dateline-search");
   app.footer(kExamples);
   app.set_version_flag("--version", "dateline " DATELINE_VERSION);
-  app.add_option("INDEX", options.index, "an index directory, a sealed file (.dli) or a Xapian stub file")->required()->type_name("");
+  app.add_option("INDEX", options.index, "an index directory, a sealed file (.dli) or a Xapian stub file")
+      ->required()
+      ->type_name("");
   app.add_option("QUERY", options.words, "what to search for, or a verb; in single quotes")->type_name("");
 
   SearchRequest& request = options.request;
@@ -87,10 +89,12 @@ std::optional<int> ParseCommandLine(int argc, char** argv, Options& options) {
   app.add_option("--engine", options.engine, "auto, xapian or sealed")
       ->transform(CLI::CheckedTransformer(kEngines).description(""))
       ->type_name("NAME");
-  app.add_option("--as-of", options.as_of, "answer from this revision of the index or not at all")->type_name("REVISION");
+  app.add_option("--as-of", options.as_of, "answer from this revision of the index or not at all")
+      ->type_name("REVISION");
   std::string today;
   app.add_option("--today", today, "the day that date:yesterday and its like count from")->type_name("YYYY-MM-DD");
-  app.add_option("-q,--queries", options.query_file, "run each line of this file (- is standard input)")->type_name("FILE");
+  app.add_option("-q,--queries", options.query_file, "run each line of this file (- is standard input)")
+      ->type_name("FILE");
   app.add_flag("--new", options.only_new, "with run: only what came since it last ran");
 
   bool trend = false;
@@ -113,7 +117,8 @@ std::optional<int> ParseCommandLine(int argc, char** argv, Options& options) {
       ->transform(CLI::CheckedTransformer(kNameFields).description(""))
       ->type_name("FIELD")
       ->group("Overviews");
-  app.add_flag("--explain", request.explain, "how the query was read and run, and what each clause matches")->group("Overviews");
+  app.add_flag("--explain", request.explain, "how the query was read and run, and what each clause matches")
+      ->group("Overviews");
 
   bool json = false, jsonl = false, tsv = false, ids = false, count = false, no_pager = false;
   std::string columns;
@@ -121,7 +126,9 @@ std::optional<int> ParseCommandLine(int argc, char** argv, Options& options) {
   app.add_flag("--pretty", options.pretty, "with --json: indented")->group("Output");
   app.add_flag("--jsonl", jsonl, "one JSON object a hit")->group("Output");
   app.add_flag("--tsv", tsv, "one line a hit: id, date, source, title, url, parted by tabs")->group("Output");
-  app.add_option("--fields", columns, "one line a hit with these columns: id,date,score,...")->type_name("LIST")->group("Output");
+  app.add_option("--fields", columns, "one line a hit with these columns: id,date,score,...")
+      ->type_name("LIST")
+      ->group("Output");
   app.add_flag("--ids", ids, "one id a line")->group("Output");
   app.add_flag("--count", count, "the number of stories")->group("Output");
   app.add_flag("-0,--null", options.null_ends, "end records with a zero byte instead of a line break")->group("Output");
@@ -139,14 +146,20 @@ std::optional<int> ParseCommandLine(int argc, char** argv, Options& options) {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return app.exit(error);
-    return fail(std::string(error.what()) + " (a query that starts with - goes behind --; 'dateline-search --help' shows all options)");
+    return fail(std::string(error.what()) +
+                " (a query that starts with - goes behind --; 'dateline-search --help' shows all options)");
   } catch (const std::exception& error) {
     return fail(error.what());
   }
   if (json + jsonl + tsv + ids + count + !columns.empty() > 1)
     return fail("--json, --jsonl, --tsv, --fields, --ids and --count exclude each other");
-  options.format = json ? OutputFormat::kJson : jsonl ? OutputFormat::kJsonLines : ids ? OutputFormat::kIds : count ? OutputFormat::kCount
-                   : tsv ? OutputFormat::kTsv : !columns.empty() ? OutputFormat::kColumns : OutputFormat::kText;
+  options.format = json               ? OutputFormat::kJson
+                   : jsonl            ? OutputFormat::kJsonLines
+                   : ids              ? OutputFormat::kIds
+                   : count            ? OutputFormat::kCount
+                   : tsv              ? OutputFormat::kTsv
+                   : !columns.empty() ? OutputFormat::kColumns
+                                      : OutputFormat::kText;
   if (tsv) columns = "id,date,source,title,url";
   for (size_t begin = 0; !columns.empty() && begin <= columns.size();) {
     const size_t end = std::min(columns.find(',', begin), columns.size());

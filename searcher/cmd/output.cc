@@ -89,7 +89,8 @@ std::string RenderGroups(const SearchResult& result, const Options& options, con
   }
   std::string text;
   for (const auto& [name, group] : groups) {
-    absl::StrAppend(&text, Paint(name, Style::kAccent, looks), Paint(absl::StrCat("  ", group.hits.size()), Style::kDim, looks), "\n");
+    absl::StrAppend(&text, Paint(name, Style::kAccent, looks),
+                    Paint(absl::StrCat("  ", group.hits.size()), Style::kDim, looks), "\n");
     text += RenderHits(group, 0, looks);
   }
   return text;
@@ -103,7 +104,8 @@ std::string RenderText(const SearchResult& result, const Options& options, const
   if (options.request.trend > 0) return text + RenderTrend(result, looks);
   if (options.request.company) return text + RenderCompany(result, looks);
   if (const std::string dates = RenderDates(result, options.share, looks); !dates.empty()) text += dates + '\n';
-  text += options.group != GroupBy::kNone ? RenderGroups(result, options, looks) : RenderHits(result, options.request.first, looks);
+  text += options.group != GroupBy::kNone ? RenderGroups(result, options, looks)
+                                          : RenderHits(result, options.request.first, looks);
   return text + RenderFacets(result, looks);
 }
 

@@ -14,7 +14,8 @@ namespace dateline {
 [[nodiscard]] Looks LooksFor(const Options& options, int fd);
 
 // kInvalidArgument for a column that there is none of.
-[[nodiscard]] absl::StatusOr<std::string> FormatResult(const SearchResult& result, const Options& options, const Looks& looks);
+[[nodiscard]] absl::StatusOr<std::string> FormatResult(const SearchResult& result, const Options& options,
+                                                       const Looks& looks);
 
 // Writes to standard output, through a pager when it is a terminal that the text does not fit on. False when it cannot be
 // written; errno says why.

@@ -18,7 +18,8 @@ int Usage(const char* text) {
 }
 
 int NoSuchQuery(const std::string& name) {
-  std::fprintf(stderr, "dateline-search: no query is saved as '%s'; 'dateline-search INDEX queries' lists them\n", name.c_str());
+  std::fprintf(stderr, "dateline-search: no query is saved as '%s'; 'dateline-search INDEX queries' lists them\n",
+               name.c_str());
   return kExitUsage;
 }
 

@@ -17,16 +17,19 @@ namespace dateline {
 absl::StatusOr<SavedQueries> SavedQueries::Load(const std::string& index) {
   SavedQueries saved;
   std::error_code ignored;
-  saved.path_ = std::filesystem::is_directory(index, ignored) ? IndexLayout{index}.saved_queries().string() : index + ".queries.json";
+  saved.path_ = std::filesystem::is_directory(index, ignored) ? IndexLayout{index}.saved_queries().string()
+                                                              : index + ".queries.json";
   std::ifstream file(saved.path_);
   if (!file) return saved;
   std::stringstream text;
   text << file.rdbuf();
   return CatchToStatusOr<SavedQueries>("reading " + saved.path_, [&]() -> absl::StatusOr<SavedQueries> {
     const nlohmann::json json = nlohmann::json::parse(text.str(), nullptr, false);
-    if (!json.is_object()) return absl::InvalidArgumentError(absl::StrCat(saved.path_, " is no JSON object: repair or remove it"));
+    if (!json.is_object())
+      return absl::InvalidArgumentError(absl::StrCat(saved.path_, " is no JSON object: repair or remove it"));
     for (const auto& [name, entry] : json.items()) {
-      saved.queries_[name] = {entry.value("query", ""), entry.value("revision", uint64_t{0}), entry.value("last_docid", uint32_t{0})};
+      saved.queries_[name] = {entry.value("query", ""), entry.value("revision", uint64_t{0}),
+                              entry.value("last_docid", uint32_t{0})};
     }
     return saved;
   });

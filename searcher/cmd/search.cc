@@ -28,7 +28,8 @@ absl::StatusOr<SearchRequest> FullRequest(const Searcher& searcher, const Option
     const std::string value = text.substr(text.find(':') + 1);
     ASSIGN_OR_RETURN(FacetFilter found, searcher.FilterFor(wanted.field, value, exclude));
     if (found.values.empty()) {
-      std::fprintf(stderr, "note: no story has the %s '%s'\n", std::string(InfoOf(wanted.field).name).c_str(), value.c_str());
+      std::fprintf(stderr, "note: no story has the %s '%s'\n", std::string(InfoOf(wanted.field).name).c_str(),
+                   value.c_str());
       if (!exclude) found.values = wanted.values;
     }
     if (found.values.empty()) continue;
@@ -46,7 +47,8 @@ absl::StatusOr<SearchRequest> FullRequest(const Searcher& searcher, const Option
 }
 
 // Runs one query and appends what it prints to `out`; the total goes to `total`.
-absl::Status SearchOnce(const Searcher& searcher, const Options& options, const std::string& query, std::string& out, uint64_t& total) {
+absl::Status SearchOnce(const Searcher& searcher, const Options& options, const std::string& query, std::string& out,
+                        uint64_t& total) {
   const Looks looks = LooksFor(options, STDOUT_FILENO);
   ASSIGN_OR_RETURN(const SearchRequest request, FullRequest(searcher, options, query));
   ASSIGN_OR_RETURN(const SearchResult result, searcher.Search(request));

@@ -32,7 +32,8 @@ int ReportStory(const absl::Status& status) {
 
 std::string Rest(const Options& options, size_t from) {
   std::string rest;
-  for (size_t i = from; i < options.words.size(); ++i) absl::StrAppend(&rest, rest.empty() ? "" : " ", options.words[i]);
+  for (size_t i = from; i < options.words.size(); ++i)
+    absl::StrAppend(&rest, rest.empty() ? "" : " ", options.words[i]);
   return rest;
 }
 
@@ -45,7 +46,8 @@ int RunShow(const Searcher& searcher, const Options& options) {
   const bool json = options.format == OutputFormat::kJson || options.format == OutputFormat::kJsonLines;
   const std::string text =
       json ? StoryToJson(shown->story) + options.record_end() : RenderStory(*shown, LooksFor(options, STDOUT_FILENO));
-  return PrintText(text, options) ? static_cast<int>(kExitOk) : Report(ErrnoStatus(errno, "cannot write", "standard output"));
+  return PrintText(text, options) ? static_cast<int>(kExitOk)
+                                  : Report(ErrnoStatus(errno, "cannot write", "standard output"));
 }
 
 int RunOpen(const Searcher& searcher, const Options& options) {
@@ -54,7 +56,8 @@ int RunOpen(const Searcher& searcher, const Options& options) {
   if (!shown.ok()) return ReportStory(shown.status());
   const std::string& url = shown->story.url;
   if (!url.starts_with("https://") && !url.starts_with("http://")) {
-    std::fprintf(stderr, "dateline-search: this story has no web address; it was read from %s\n", shown->story.path.c_str());
+    std::fprintf(stderr, "dateline-search: this story has no web address; it was read from %s\n",
+                 shown->story.path.c_str());
     return kExitNone;
   }
   std::printf("%s\n", url.c_str());
@@ -69,7 +72,8 @@ int RunOpen(const Searcher& searcher, const Options& options) {
   }
   int status = 0;
   if (child < 0 || ::waitpid(child, &status, 0) < 0 || (WIFEXITED(status) && WEXITSTATUS(status) == 127)) {
-    std::fprintf(stderr, "dateline-search: %s cannot be run; set BROWSER to a program that opens addresses\n", program.c_str());
+    std::fprintf(stderr, "dateline-search: %s cannot be run; set BROWSER to a program that opens addresses\n",
+                 program.c_str());
   }
   return kExitOk;
 }

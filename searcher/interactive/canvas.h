@@ -39,7 +39,9 @@ class Canvas {
   [[nodiscard]] std::string Text() const;
 
  private:
-  size_t Index(int row, int column) const { return static_cast<size_t>(row) * static_cast<size_t>(columns_) + static_cast<size_t>(column); }
+  size_t Index(int row, int column) const {
+    return static_cast<size_t>(row) * static_cast<size_t>(columns_) + static_cast<size_t>(column);
+  }
 
   int rows_;
   int columns_;

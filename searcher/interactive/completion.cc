@@ -50,7 +50,8 @@ TypedWord WordBefore(std::string_view line, size_t cursor) {
 std::string Quoted(std::string_view field, std::string_view value) {
   std::string text(field);
   text += ':';
-  const bool plain = std::ranges::all_of(value, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80) != 0; });
+  const bool plain = std::ranges::all_of(
+      value, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80) != 0; });
   if (plain) return text.append(value);
   text += '"';
   for (char c : value) text += c == '"' ? ' ' : c;

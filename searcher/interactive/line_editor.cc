@@ -20,7 +20,9 @@ char32_t CodePointAt(std::string_view text, size_t offset) {
 // Marks and joiners belong to the character before them.
 bool Extends(char32_t c) { return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_GRAPHEME_EXTEND) || c == 0x200D; }
 
-bool IsSpaceAt(std::string_view text, size_t offset) { return u_isUWhiteSpace(static_cast<UChar32>(CodePointAt(text, offset))); }
+bool IsSpaceAt(std::string_view text, size_t offset) {
+  return u_isUWhiteSpace(static_cast<UChar32>(CodePointAt(text, offset)));
+}
 
 }  // namespace
 

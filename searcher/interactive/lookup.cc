@@ -18,7 +18,8 @@ void RunLookup(const Searcher& searcher, const Lookup& lookup, absl::FunctionRef
     if (!result.ok()) return (void)take(LookupFailed{result.status()});
     if (!take(FirstHits{*std::move(result)})) return;
   }
-  if (lookup.cursor && !take(Complete(searcher.engine(), lookup.request.query, *lookup.cursor, lookup.completions))) return;
+  if (lookup.cursor && !take(Complete(searcher.engine(), lookup.request.query, *lookup.cursor, lookup.completions)))
+    return;
   auto result = searcher.Search(lookup.request);
   if (result.ok()) {
     (void)take(WholeResult{*std::move(result)});

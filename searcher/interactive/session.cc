@@ -183,7 +183,8 @@ void Session::ShowCompletions(Completions completions) {
   completions_ = std::move(completions);
   // One choice that is already there says nothing.
   const size_t typed = line_.cursor() - std::min(completions_.begin, line_.cursor());
-  if (completions_.list.size() == 1 && completions_.list[0].text == line_.text().substr(completions_.begin, typed)) CloseCompletions();
+  if (completions_.list.size() == 1 && completions_.list[0].text == line_.text().substr(completions_.begin, typed))
+    CloseCompletions();
 }
 
 void Session::CloseCompletions() {
@@ -297,7 +298,8 @@ void Session::ToggleValue(const PanelRow& row, bool exclude) {
   const bool was_there = remove(exclude);
   remove(!exclude);
   if (!was_there) {
-    const auto filter = std::ranges::find_if(filters_, [&](const FacetFilter& f) { return f.field == field && f.exclude == exclude; });
+    const auto filter =
+        std::ranges::find_if(filters_, [&](const FacetFilter& f) { return f.field == field && f.exclude == exclude; });
     if (filter != filters_.end()) {
       filter->values.push_back(row.value->value);
     } else {

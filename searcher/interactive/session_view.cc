@@ -71,7 +71,8 @@ Session::Cursor Session::Draw(Canvas& canvas) {
 void Session::DrawHeader(Canvas& canvas) const {
   const int width = canvas.columns();
   canvas.Put(0, 0, width, "Dateline", Style::kTitle);
-  canvas.Put(0, 10, width - 10, searcher_.path() + " · " + FormatCount(searcher_.engine().StoryCount()) + " stories", Style::kDim);
+  canvas.Put(0, 10, width - 10, searcher_.path() + " · " + FormatCount(searcher_.engine().StoryCount()) + " stories",
+             Style::kDim);
   PutRight(canvas, 0, width, "F1 help", Style::kDim);
 
   const int prompt = canvas.Put(1, 0, width, kPrompt, Style::kAccent);
@@ -88,8 +89,10 @@ void Session::DrawHeader(Canvas& canvas) const {
     canvas.Put(2, 0, width, ToStd(error_.message()), Style::kProblem);
     return;
   }
-  std::string status = counting_ ? "counting" : FormatCount(result_.total) + (result_.total == 1 ? " story" : " stories");
-  if (focus_ == Focus::kResults && !counting_ && !result_.hits.empty()) status = FormatCount(selected_ + 1) + " of " + status;
+  std::string status =
+      counting_ ? "counting" : FormatCount(result_.total) + (result_.total == 1 ? " story" : " stories");
+  if (focus_ == Focus::kResults && !counting_ && !result_.hits.empty())
+    status = FormatCount(selected_ + 1) + " of " + status;
   if (collapse_ && !counting_) status += " in " + FormatCount(result_.total_clusters) + " clusters";
   status += " · " + std::string(NameOf(sort_));
   if (!filters_.empty()) {
@@ -112,7 +115,8 @@ void Session::DrawResults(Canvas& canvas, int top, int bottom, int width) {
     canvas.Put(row++, 2, width - 2, counting_ ? "" : "Nothing found.", Style::kDim);
     for (const ClauseCount& clause : result_.clauses) {
       if (row >= bottom) break;
-      canvas.Put(row++, 2, width - 2, clause.text + "  " + FormatCount(clause.count), clause.count == 0 ? Style::kProblem : Style::kDim);
+      canvas.Put(row++, 2, width - 2, clause.text + "  " + FormatCount(clause.count),
+                 clause.count == 0 ? Style::kProblem : Style::kDim);
     }
     for (const std::string& suggestion : result_.suggestions) {
       if (row >= bottom) break;
@@ -142,7 +146,8 @@ void Session::DrawPanel(Canvas& canvas, int top, int bottom, int left) const {
   const int height = bottom - top;
   if (height <= 0) return;
   const bool active = focus_ == Focus::kFacets;
-  const size_t first = active && panel_at_ + 1 > static_cast<size_t>(height) ? panel_at_ + 1 - static_cast<size_t>(height) : 0;
+  const size_t first =
+      active && panel_at_ + 1 > static_cast<size_t>(height) ? panel_at_ + 1 - static_cast<size_t>(height) : 0;
   const int width = std::min(kPanelWidth, canvas.columns() - left);
   for (size_t i = first; i < rows.size() && i < first + static_cast<size_t>(height); ++i) {
     const int row = top + static_cast<int>(i - first);
@@ -196,7 +201,8 @@ void Session::DrawStory(Canvas& canvas, int top, int bottom) {
   add(StyleTitle(story_->title));
   std::string by = DateLabel(story);
   if (story.published.dated()) {
-    by += " (" + std::string(DateSourceName(story.published.source)) + ", " + std::to_string(story.published.confidence) + " %)";
+    by += " (" + std::string(DateSourceName(story.published.source)) + ", " +
+          std::to_string(story.published.confidence) + " %)";
   }
   if (const std::string source = SourceLabel(story); !source.empty()) by += " · " + source;
   for (const std::string& author : story.authors) by += " · " + author;
@@ -249,8 +255,10 @@ void Session::DrawKeys(Canvas& canvas) const {
   const auto keys = [this]() -> std::string_view {
     if (story_) return " ↑↓ scroll   m next match   n/p next, previous story   o open URL   Esc back   F1 help";
     switch (focus_) {
-      case Focus::kQuery: return " Tab complete, or next panel   Enter or ↓ results   ↑ history   F1 help   Ctrl-C quit";
-      case Focus::kResults: return " ↑↓ move   Enter read   o open URL   s sort   c copies   Tab facets   / query   q quit";
+      case Focus::kQuery:
+        return " Tab complete, or next panel   Enter or ↓ results   ↑ history   F1 help   Ctrl-C quit";
+      case Focus::kResults:
+        return " ↑↓ move   Enter read   o open URL   s sort   c copies   Tab facets   / query   q quit";
       case Focus::kFacets: return " ↑↓ move   Space tick   - leave out   x clear   Tab dates   / query   q quit";
       case Focus::kDates: return " ↑↓ move   Enter zoom in   Backspace zoom out   Tab query   q quit";
     }
@@ -285,7 +293,8 @@ void Session::DrawHelpPage(Canvas& canvas) const {
   };
   int row = 1;
   for (std::string_view line : kLines) {
-    canvas.Put(row++, 2, canvas.columns() - 2, line, line.empty() || line.front() == ' ' ? Style::kPlain : Style::kAccent);
+    canvas.Put(row++, 2, canvas.columns() - 2, line,
+               line.empty() || line.front() == ' ' ? Style::kPlain : Style::kAccent);
   }
 }
 

@@ -87,7 +87,8 @@ Key CharacterKey(wint_t character) {
 
 absl::StatusOr<std::unique_ptr<Terminal>> Terminal::Open() {
   if (isatty(STDIN_FILENO) == 0 || isatty(STDOUT_FILENO) == 0) {
-    return absl::FailedPreconditionError("the full-screen session needs a terminal; give a query to search without one");
+    return absl::FailedPreconditionError(
+        "the full-screen session needs a terminal; give a query to search without one");
   }
   std::setlocale(LC_CTYPE, "");
   if (MB_CUR_MAX == 1) std::setlocale(LC_CTYPE, "C.UTF-8");  // over ssh the locale is often not passed on
@@ -132,7 +133,8 @@ void Terminal::Show(const Canvas& canvas, int cursor_row, int cursor_column) {
       const Style style = canvas.at(row, column).style;
       const int begin = column;
       std::string run;
-      for (; column < canvas.columns() && canvas.at(row, column).style == style; ++column) run += canvas.at(row, column).text;
+      for (; column < canvas.columns() && canvas.at(row, column).style == style; ++column)
+        run += canvas.at(row, column).text;
       if (style == Style::kPlain && run.find_first_not_of(' ') == std::string::npos) continue;
       attrset(static_cast<int>(AttributesOf(style, colours_)));
       mvaddstr(row, begin, run.c_str());

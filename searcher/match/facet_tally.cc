@@ -26,7 +26,8 @@ std::vector<std::string> FilterTermsOf(const EntityDecisions& decisions, const F
       terms.push_back(std::move(term));
       continue;
     }
-    for (const std::string& raw : RawValues(decisions, filter.field, value)) terms.push_back(FilterTerm(filter.field, raw));
+    for (const std::string& raw : RawValues(decisions, filter.field, value))
+      terms.push_back(FilterTerm(filter.field, raw));
   }
   std::sort(terms.begin(), terms.end());
   terms.erase(std::unique(terms.begin(), terms.end()), terms.end());

@@ -37,7 +37,8 @@ MatchResult RankCandidates(std::vector<Candidate> candidates, const MatchRequest
   if (request.collapse_copies) result.total_clusters = hits.size();
   const uint64_t first = std::min<uint64_t>(request.first, hits.size());
   const uint64_t count = std::min<uint64_t>(request.count, hits.size() - first);
-  result.hits.assign(hits.begin() + static_cast<ptrdiff_t>(first), hits.begin() + static_cast<ptrdiff_t>(first + count));
+  result.hits.assign(hits.begin() + static_cast<ptrdiff_t>(first),
+                     hits.begin() + static_cast<ptrdiff_t>(first + count));
   return result;
 }
 

@@ -52,9 +52,10 @@ bool MatchOrdered(uint32_t window, Lists lists, Reach reach) {
 }
 
 // Whether term `i` can stand in [low, high] at a position that no other term holds, moving others if need be (augmenting paths).
-bool Place(size_t i, uint32_t low, uint64_t high, Lists lists, Reach reach, std::vector<std::pair<uint32_t, size_t>>& taken,
-           std::vector<uint32_t>& tried) {
-  for (auto it = std::lower_bound(lists[i].begin(), lists[i].end(), low); it != lists[i].end() && *it + ReachOf(reach, i) <= high; ++it) {
+bool Place(size_t i, uint32_t low, uint64_t high, Lists lists, Reach reach,
+           std::vector<std::pair<uint32_t, size_t>>& taken, std::vector<uint32_t>& tried) {
+  for (auto it = std::lower_bound(lists[i].begin(), lists[i].end(), low);
+       it != lists[i].end() && *it + ReachOf(reach, i) <= high; ++it) {
     if (std::find(tried.begin(), tried.end(), *it) != tried.end()) continue;
     tried.push_back(*it);
     const auto holder = std::find_if(taken.begin(), taken.end(), [&](const auto& pair) { return pair.first == *it; });
@@ -153,8 +154,10 @@ struct Phrases {
   }
 };
 
-bool MatchApart(Relation relation, uint32_t window, Lists lists, Reach reach, std::span<const uint32_t> sentence_starts) {
-  if (lists.empty() || std::any_of(lists.begin(), lists.end(), [](const auto& list) { return list.empty(); })) return false;
+bool MatchApart(Relation relation, uint32_t window, Lists lists, Reach reach,
+                std::span<const uint32_t> sentence_starts) {
+  if (lists.empty() || std::any_of(lists.begin(), lists.end(), [](const auto& list) { return list.empty(); }))
+    return false;
   switch (relation) {
     case Relation::kPhrase: break;
     case Relation::kOrdered: return MatchOrdered(window, lists, reach);
@@ -169,7 +172,9 @@ bool MatchApart(Relation relation, uint32_t window, Lists lists, Reach reach, st
 bool MatchPositions(Relation relation, std::span<const uint32_t> offsets, uint32_t window, Lists positions,
                     std::span<const uint32_t> sentence_starts) {
   if (relation == Relation::kPhrase) {
-    if (positions.empty() || std::any_of(positions.begin(), positions.end(), [](const auto& list) { return list.empty(); })) return false;
+    if (positions.empty() ||
+        std::any_of(positions.begin(), positions.end(), [](const auto& list) { return list.empty(); }))
+      return false;
     return MatchPhrase(offsets, positions);
   }
   if (std::all_of(offsets.begin(), offsets.end(), [](uint32_t offset) { return offset == 0; })) {

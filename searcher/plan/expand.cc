@@ -95,8 +95,10 @@ absl::StatusOr<Expansions> ExpandPattern(const Vocabulary& index, std::string_vi
                      [&](std::string_view word) { return MatchesPattern(pattern, word); });
 }
 
-absl::StatusOr<Expansions> ExpandFuzzy(const Vocabulary& index, std::string_view prefix, std::string_view word, uint8_t edits) {
-  return ExpandWords(index, prefix, "", [&](std::string_view other) { return EditDistance(word, other, edits) <= edits; });
+absl::StatusOr<Expansions> ExpandFuzzy(const Vocabulary& index, std::string_view prefix, std::string_view word,
+                                       uint8_t edits) {
+  return ExpandWords(index, prefix, "",
+                     [&](std::string_view other) { return EditDistance(word, other, edits) <= edits; });
 }
 
 absl::StatusOr<Expansions> ExpandStem(const Vocabulary& index, std::string_view prefix, std::string_view word,
@@ -109,12 +111,14 @@ absl::StatusOr<Expansions> ExpandStem(const Vocabulary& index, std::string_view 
   return ExpandWords(index, prefix, word.substr(0, shared), [&](std::string_view other) {
     bool same = false;
     size_t tokens = 0;
-    analyzer.Analyze(other, "en", false, [&](const AnalyzedToken& token) { same = token.stem == stem && ++tokens == 1; });
+    analyzer.Analyze(other, "en", false,
+                     [&](const AnalyzedToken& token) { same = token.stem == stem && ++tokens == 1; });
     return same;
   });
 }
 
-absl::StatusOr<Expansions> ExpandValues(const Vocabulary& index, Field field, absl::FunctionRef<bool(std::string_view)> wanted) {
+absl::StatusOr<Expansions> ExpandValues(const Vocabulary& index, Field field,
+                                        absl::FunctionRef<bool(std::string_view)> wanted) {
   Expansions values;
   const std::string_view prefix = InfoOf(field).prefix;
   RETURN_IF_ERROR(index.VisitTerms(prefix, [&](std::string_view term, uint64_t count) {
@@ -147,7 +151,9 @@ absl::StatusOr<NameExpansion> ExpandName(const Vocabulary& index, const EntityDe
 
 bool HasWords(std::string_view value, std::string_view words) {
   if (words.empty()) return false;
-  const auto inside = [&](size_t at) { return (static_cast<uint8_t>(value[at]) | 0x20) >= 'a' || (value[at] >= '0' && value[at] <= '9'); };
+  const auto inside = [&](size_t at) {
+    return (static_cast<uint8_t>(value[at]) | 0x20) >= 'a' || (value[at] >= '0' && value[at] <= '9');
+  };
   for (size_t at = value.find(words); at != std::string_view::npos; at = value.find(words, at + 1)) {
     const size_t end = at + words.size();
     if ((at == 0 || !inside(at - 1)) && (end == value.size() || !inside(end))) return true;

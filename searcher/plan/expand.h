@@ -29,14 +29,16 @@ using Expansions = std::vector<Expansion>;
 [[nodiscard]] std::string FoldPattern(std::string_view pattern);
 
 // Words of a text field ("" or "S") that `wanted` takes, of those that start with `start`.
-[[nodiscard]] absl::StatusOr<Expansions> ExpandWords(const Vocabulary& index, std::string_view prefix, std::string_view start,
+[[nodiscard]] absl::StatusOr<Expansions> ExpandWords(const Vocabulary& index, std::string_view prefix,
+                                                     std::string_view start,
                                                      absl::FunctionRef<bool(std::string_view)> wanted);
-[[nodiscard]] absl::StatusOr<Expansions> ExpandPattern(const Vocabulary& index, std::string_view prefix, std::string_view pattern);
-[[nodiscard]] absl::StatusOr<Expansions> ExpandFuzzy(const Vocabulary& index, std::string_view prefix, std::string_view word,
-                                                     uint8_t edits);
+[[nodiscard]] absl::StatusOr<Expansions> ExpandPattern(const Vocabulary& index, std::string_view prefix,
+                                                       std::string_view pattern);
+[[nodiscard]] absl::StatusOr<Expansions> ExpandFuzzy(const Vocabulary& index, std::string_view prefix,
+                                                     std::string_view word, uint8_t edits);
 // Words with the stem `stem` in English, which `word` has.
-[[nodiscard]] absl::StatusOr<Expansions> ExpandStem(const Vocabulary& index, std::string_view prefix, std::string_view word,
-                                                    std::string_view stem, Analyzer& analyzer);
+[[nodiscard]] absl::StatusOr<Expansions> ExpandStem(const Vocabulary& index, std::string_view prefix,
+                                                    std::string_view word, std::string_view stem, Analyzer& analyzer);
 
 // Folded values of an exact field that `wanted` takes.
 [[nodiscard]] absl::StatusOr<Expansions> ExpandValues(const Vocabulary& index, Field field,
@@ -47,7 +49,8 @@ struct NameExpansion {
   Expansions final_keys;              // what they count for; counts of merged keys are summed, so an upper bound
 };
 // REQUIRES: `field` holds names.
-[[nodiscard]] absl::StatusOr<NameExpansion> ExpandName(const Vocabulary& index, const EntityDecisions& decisions, Field field,
+[[nodiscard]] absl::StatusOr<NameExpansion> ExpandName(const Vocabulary& index, const EntityDecisions& decisions,
+                                                       Field field,
                                                        absl::FunctionRef<bool(std::string_view key)> wanted);
 
 // Whether `value` has the words of `words` in a row, as whole words. Both folded, words separated by one space.

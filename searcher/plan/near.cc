@@ -36,7 +36,8 @@ absl::StatusOr<std::vector<std::string>> FormsOf(PlanScope& scope, const WordNod
     ASSIGN_OR_RETURN(forms, ExpandWord(scope, word));
     scope.Cap(forms, kMaxForms, "words", span);
   } else {
-    ASSIGN_OR_RETURN(forms, ExpandStem(scope.index(), scope.prefix(), tokens[0].term, tokens[0].stem, scope.context.analyzer));
+    ASSIGN_OR_RETURN(forms,
+                     ExpandStem(scope.index(), scope.prefix(), tokens[0].term, tokens[0].stem, scope.context.analyzer));
     if (forms.size() > kMaxForms) forms.resize(kMaxForms);
   }
   std::vector<std::string> terms;
@@ -48,7 +49,8 @@ absl::StatusOr<std::vector<std::string>> FormsOf(PlanScope& scope, const WordNod
 // Adds the words that a clause stands for; false when it is no word.
 absl::StatusOr<bool> AddSlots(PlanScope& scope, const QueryNode& node, std::vector<Slot>& slots);
 
-absl::StatusOr<bool> AddAllSlots(PlanScope& scope, const std::vector<QueryNodePtr>& children, std::vector<Slot>& slots) {
+absl::StatusOr<bool> AddAllSlots(PlanScope& scope, const std::vector<QueryNodePtr>& children,
+                                 std::vector<Slot>& slots) {
   for (const QueryNodePtr& child : children) {
     ASSIGN_OR_RETURN(const bool words, AddSlots(scope, *child, slots));
     if (!words) return false;
@@ -138,11 +140,13 @@ Relation RelationOf(NearNode::Kind kind) {
 
 }  // namespace
 
-absl::StatusOr<MaybePlan> NearPlan(PlanScope& scope, const NearNode& near, std::vector<PlanNode> children, SourceSpan span) {
+absl::StatusOr<MaybePlan> NearPlan(PlanScope& scope, const NearNode& near, std::vector<PlanNode> children,
+                                   SourceSpan span) {
   std::vector<Slot> slots;
   for (const QueryNodePtr& child : near.children) {
     ASSIGN_OR_RETURN(const bool words, AddSlots(scope, *child, slots));
-    if (!words) scope.Problem(child->span, "only words can stand near each other: this is searched anywhere in the story");
+    if (!words)
+      scope.Problem(child->span, "only words can stand near each other: this is searched anywhere in the story");
   }
   if (children.empty()) return MaybePlan();
   if (slots.size() < 2) return MaybePlan(ConjunctionPlan(std::move(children)));

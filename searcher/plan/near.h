@@ -10,6 +10,7 @@
 namespace dateline {
 
 // `children`: the plans of the node's children that say something.
-[[nodiscard]] absl::StatusOr<MaybePlan> NearPlan(PlanScope& scope, const NearNode& near, std::vector<PlanNode> children, SourceSpan span);
+[[nodiscard]] absl::StatusOr<MaybePlan> NearPlan(PlanScope& scope, const NearNode& near, std::vector<PlanNode> children,
+                                                 SourceSpan span);
 
 }  // namespace dateline

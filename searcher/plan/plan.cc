@@ -56,7 +56,8 @@ std::string ToString(const PlanNode& plan) {
       break;
     case PlanNode::Kind::kAnyOf: {
       constexpr size_t kShown = 12;
-      for (size_t i = 0; i < plan.terms.size() && i < kShown; ++i) absl::StrAppend(&text, " ", "\"", plan.terms[i], "\"");
+      for (size_t i = 0; i < plan.terms.size() && i < kShown; ++i)
+        absl::StrAppend(&text, " ", "\"", plan.terms[i], "\"");
       if (plan.terms.size() > kShown) absl::StrAppend(&text, " +", plan.terms.size() - kShown);
       break;
     }

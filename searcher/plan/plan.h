@@ -28,9 +28,9 @@ namespace dateline {
 // How the terms of a kPositional node must stand, positions being of one story. But for kPhrase, `offsets` may be empty; where an
 // offset is above 0, the term is a further word of a phrase: it stands so far behind the last term before it whose offset is 0.
 enum class Relation : uint8_t {
-  kPhrase,    // position(terms[i]) == p + offsets[i] for one p
-  kOrdered,   // increasing positions, the last minus the first < window (ADJ)
-  kNear,      // distinct positions (of phrases: of their first words) in any order, the greatest minus the least < window
+  kPhrase,   // position(terms[i]) == p + offsets[i] for one p
+  kOrdered,  // increasing positions, the last minus the first < window (ADJ)
+  kNear,  // distinct positions (of phrases: of their first words) in any order, the greatest minus the least < window
   kSentence,  // all in one sentence: no position of kSentenceTerm in (least, greatest]
 };
 

@@ -34,9 +34,10 @@ class Planner {
     const auto* any = std::get_if<OrNode>(&query.root->node);
     const auto* all = std::get_if<AndNode>(&query.root->node);
     // With a required alternative an OR is no plain list of clauses.
-    const bool plain_or = any != nullptr && std::none_of(any->children.begin(), any->children.end(), [](const QueryNodePtr& child) {
-      return std::holds_alternative<RequiredNode>(child->node);
-    });
+    const bool plain_or =
+        any != nullptr && std::none_of(any->children.begin(), any->children.end(), [](const QueryNodePtr& child) {
+          return std::holds_alternative<RequiredNode>(child->node);
+        });
     if (all != nullptr) {
       for (const QueryNodePtr& child : all->children) RETURN_IF_ERROR(AddClause(*child));
     } else if (plain_or) {
@@ -201,7 +202,8 @@ class Planner {
     if (!story.ok()) return story.status();
     ASSIGN_OR_RETURN(LikeTerms like_terms, FindLikeTerms(*story, scope_.index(), scope_.context.analyzer));
     if (scope_.negations == 0) {
-      for (const PlanNode& term : like_terms) scope_.out.matched.stems.push_back(term.terms[0].substr(kStemPrefix.size()));
+      for (const PlanNode& term : like_terms)
+        scope_.out.matched.stems.push_back(term.terms[0].substr(kStemPrefix.size()));
     }
     return MaybePlan(LikePlan(std::move(like_terms)));
   }

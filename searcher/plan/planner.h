@@ -72,6 +72,7 @@ struct PlannedQuery {
 [[nodiscard]] absl::StatusOr<PlannedQuery> PlanQuery(const ParsedQuery& query, const PlanContext& context);
 
 // All clauses together, without the one at `without`.
-[[nodiscard]] PlanNode JoinClauses(const std::vector<PlanClause>& clauses, std::optional<size_t> without = std::nullopt);
+[[nodiscard]] PlanNode JoinClauses(const std::vector<PlanClause>& clauses,
+                                   std::optional<size_t> without = std::nullopt);
 
 }  // namespace dateline

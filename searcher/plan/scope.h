@@ -45,7 +45,8 @@ struct PlanScope {
   // Keeps the `most` most frequent, and tells it.
   void Cap(Expansions& expansions, size_t most, std::string_view what, SourceSpan span) {
     if (expansions.size() <= most) return;
-    Problem(span, absl::StrCat("this stands for ", expansions.size(), " ", ToAbsl(what), ": the ", most, " most frequent are searched"));
+    Problem(span, absl::StrCat("this stands for ", expansions.size(), " ", ToAbsl(what), ": the ", most,
+                               " most frequent are searched"));
     expansions.resize(most);
   }
 };

@@ -70,7 +70,8 @@ absl::Status CorrectSpelling(const Vocabulary& index, std::vector<Misspelling>& 
     ASSIGN_OR_RETURN(std::string nearest, word ? NearestWord(index, misspelling.folded)
                                                : NearestValue(index, misspelling.field, misspelling.folded));
     if (nearest.empty() || nearest == misspelling.folded) continue;
-    misspelling.nearest = word ? std::move(nearest) : absl::StrCat(ToAbsl(InfoOf(misspelling.field).name), ":\"", nearest, "\"");
+    misspelling.nearest =
+        word ? std::move(nearest) : absl::StrCat(ToAbsl(InfoOf(misspelling.field).name), ":\"", nearest, "\"");
   }
   return absl::OkStatus();
 }

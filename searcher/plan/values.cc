@@ -49,7 +49,8 @@ void TellMissing(PlanScope& scope, std::string_view text, std::string folded, So
   scope.out.misspellings.push_back({span, scope.field, std::string(text), std::move(folded), ""});
 }
 
-MaybePlan AnyValuePlan(PlanScope& scope, Expansions values, std::string_view text, std::string folded, SourceSpan span) {
+MaybePlan AnyValuePlan(PlanScope& scope, Expansions values, std::string_view text, std::string folded,
+                       SourceSpan span) {
   if (values.empty()) {
     TellMissing(scope, text, std::move(folded), span);
     return NothingPlan();
@@ -62,11 +63,13 @@ MaybePlan AnyValuePlan(PlanScope& scope, Expansions values, std::string_view tex
 }
 
 // The keys that a name as written may mean.
-absl::StatusOr<NameExpansion> ExpandWrittenName(const PlanScope& scope, EntityKind kind, std::string_view text, ValueForm form) {
+absl::StatusOr<NameExpansion> ExpandWrittenName(const PlanScope& scope, EntityKind kind, std::string_view text,
+                                                ValueForm form) {
   const PlanContext& context = scope.context;
   if (form.wildcard || form.edits > 0) {
     const std::string pattern = FoldPattern(text);
-    return ExpandName(context.index, context.decisions, scope.field, [&](std::string_view key) { return IsLike(key, pattern, form); });
+    return ExpandName(context.index, context.decisions, scope.field,
+                      [&](std::string_view key) { return IsLike(key, pattern, form); });
   }
   const NameMatcher matcher(kind, text);
   std::vector<std::string> inside;
@@ -125,7 +128,8 @@ absl::StatusOr<MaybePlan> ValuePlan(PlanScope& scope, std::string_view text, Val
       return value == host || value.ends_with("." + host);
     }));
   } else {
-    ASSIGN_OR_RETURN(values, ExpandValues(scope.index(), scope.field, [&](std::string_view value) { return HasWords(value, folded); }));
+    ASSIGN_OR_RETURN(values, ExpandValues(scope.index(), scope.field,
+                                          [&](std::string_view value) { return HasWords(value, folded); }));
   }
   return AnyValuePlan(scope, std::move(values), text, folded, span);
 }

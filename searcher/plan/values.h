@@ -17,7 +17,8 @@ struct ValueForm {
 };
 
 // REQUIRES of all: the field in force is none of text.
-[[nodiscard]] absl::StatusOr<MaybePlan> ValuePlan(PlanScope& scope, std::string_view text, ValueForm form, SourceSpan span);
+[[nodiscard]] absl::StatusOr<MaybePlan> ValuePlan(PlanScope& scope, std::string_view text, ValueForm form,
+                                                  SourceSpan span);
 // Values from a first to a last.
 [[nodiscard]] absl::StatusOr<MaybePlan> ValueRangePlan(PlanScope& scope, const RangeNode& range, SourceSpan span);
 

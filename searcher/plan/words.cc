@@ -16,12 +16,15 @@ namespace {
 
 constexpr size_t kMaxScoredExpansions = 50;
 
-std::string StemTerm(const PlanScope& scope, std::string_view stem) { return absl::StrCat(ToAbsl(kStemPrefix), scope.Term(stem)); }
+std::string StemTerm(const PlanScope& scope, std::string_view stem) {
+  return absl::StrCat(ToAbsl(kStemPrefix), scope.Term(stem));
+}
 
 // Notes a word that no story has.
 absl::Status CheckSpelling(PlanScope& scope, const QueryToken& token, bool exact, SourceSpan span) {
   if (scope.negations > 0) return absl::OkStatus();
-  ASSIGN_OR_RETURN(const uint64_t found, scope.index().TermFrequency(exact ? scope.Term(token.term) : StemTerm(scope, token.stem)));
+  ASSIGN_OR_RETURN(const uint64_t found,
+                   scope.index().TermFrequency(exact ? scope.Term(token.term) : StemTerm(scope, token.stem)));
   if (found == 0) scope.out.misspellings.push_back({span, Field::kBody, token.term, token.term, ""});
   return absl::OkStatus();
 }
@@ -59,7 +62,8 @@ std::vector<QueryToken> TokensOf(const PlanScope& scope, std::string_view text, 
 }
 
 absl::StatusOr<MaybePlan> WordsPlan(PlanScope& scope, std::string_view text, bool exact, SourceSpan span) {
-  const std::vector<QueryToken> tokens = TokensOf(scope, text, scope.asked_language.empty() ? "en" : scope.asked_language);
+  const std::vector<QueryToken> tokens =
+      TokensOf(scope, text, scope.asked_language.empty() ? "en" : scope.asked_language);
   if (tokens.empty()) {
     scope.Note(span, "no word stands here: ignored");
     return MaybePlan();

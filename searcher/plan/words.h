@@ -17,7 +17,8 @@ struct QueryToken {
   std::string stem;
 };
 // The words of a text as the index has them.
-[[nodiscard]] std::vector<QueryToken> TokensOf(const PlanScope& scope, std::string_view text, std::string_view language = "en");
+[[nodiscard]] std::vector<QueryToken> TokensOf(const PlanScope& scope, std::string_view text,
+                                               std::string_view language = "en");
 
 // REQUIRES of all: the field in force is one of text.
 // `text` may be several words to the index: then they are a phrase. `exact`: as written, else by stem.

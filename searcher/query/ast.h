@@ -37,7 +37,7 @@ struct DateNode {                                  // date:2025-09, date:2025-09
   bool undated = false;
   std::string text;                                // as typed, for printing
 };
-struct RangeNode {                                 // host:a..c; the value of an exact field, both ends inclusive, either empty
+struct RangeNode {  // host:a..c; the value of an exact field, both ends inclusive, either empty
   std::string first;
   std::string last;
 };
@@ -53,11 +53,17 @@ struct NearNode {                                  // a NEAR/5 b, a ADJ/2 b, a S
 };
 struct RequiredNode { QueryNodePtr child; };       // +word
 struct BoostNode { QueryNodePtr child; double factor = 1; };
-struct FieldNode { Field field = Field::kBody; bool exact_value = false; QueryNodePtr child; };  // title:(a OR b), person:=exact
+struct FieldNode {
+  Field field = Field::kBody;
+  bool exact_value = false;
+  QueryNodePtr child;
+};  // title:(a OR b), person:=exact
 
 struct QueryNode {
   SourceSpan span;
-  std::variant<WordNode, PhraseNode, DateNode, RangeNode, LikeNode, AndNode, OrNode, NotNode, NearNode, RequiredNode, BoostNode, FieldNode> node;
+  std::variant<WordNode, PhraseNode, DateNode, RangeNode, LikeNode, AndNode, OrNode, NotNode, NearNode, RequiredNode,
+               BoostNode, FieldNode>
+      node;
 };
 
 // Something about the query that the person should know. The parser never gives up: it reads on and lists these.

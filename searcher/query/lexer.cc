@@ -105,7 +105,8 @@ class Lexer {
   }
 
   bool EndsWord(size_t at) const {
-    return at >= text_.size() || SpaceAt(text_, at) || QuoteAt(text_, at) || LeftParenAt(text_, at) || RightParenAt(text_, at);
+    return at >= text_.size() || SpaceAt(text_, at) || QuoteAt(text_, at) || LeftParenAt(text_, at) ||
+           RightParenAt(text_, at);
   }
 
   void LexOne() {
@@ -232,7 +233,8 @@ class Lexer {
       edits = 1;
     } else {
       edits = 2;
-      if (digits != "2") Problem(tilde - 1, end, "at most two letters may differ: taken as ~2", QueryProblem::Severity::kNote);
+      if (digits != "2")
+        Problem(tilde - 1, end, "at most two letters may differ: taken as ~2", QueryProblem::Severity::kNote);
     }
     return tilde - 1;
   }
@@ -291,6 +293,8 @@ class Lexer {
 
 }  // namespace
 
-std::vector<Token> LexQuery(std::string_view text, std::vector<QueryProblem>& problems) { return Lexer(text, problems).Run(); }
+std::vector<Token> LexQuery(std::string_view text, std::vector<QueryProblem>& problems) {
+  return Lexer(text, problems).Run();
+}
 
 }  // namespace dateline

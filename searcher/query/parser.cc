@@ -223,7 +223,8 @@ class Parser {
       case TokenKind::kField: return FieldClause();
       case TokenKind::kEnd: case TokenKind::kRightParen: case TokenKind::kAnd: case TokenKind::kOr: return nullptr;
       default:
-        Problem(Next().span, "this boost has no clause of its own: ignored");  // all else starts no primary but is read before
+        Problem(Next().span,
+                "this boost has no clause of its own: ignored");  // all else starts no primary but is read before
         return nullptr;
     }
   }
@@ -265,7 +266,8 @@ class Parser {
       Problem(token.span, std::string(ToStd(value.status().message())) + ": this date is ignored");
       return nullptr;
     }
-    if (value->swapped) Problem(token.span, "the range ends before it begins: taken the other way round", QueryProblem::Severity::kNote);
+    if (value->swapped)
+      Problem(token.span, "the range ends before it begins: taken the other way round", QueryProblem::Severity::kNote);
     return Make(token.span, DateNode{value->range, value->undated, token.text});
   }
 

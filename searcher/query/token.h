@@ -11,7 +11,21 @@
 namespace dateline {
 
 enum class TokenKind : uint8_t {
-  kWord, kPhrase, kLeftParen, kRightParen, kAnd, kOr, kNot, kMinus, kPlus, kNear, kAdjacent, kSentence, kField, kBoost, kEnd,
+  kWord,
+  kPhrase,
+  kLeftParen,
+  kRightParen,
+  kAnd,
+  kOr,
+  kNot,
+  kMinus,
+  kPlus,
+  kNear,
+  kAdjacent,
+  kSentence,
+  kField,
+  kBoost,
+  kEnd,
 };
 
 struct Token {

@@ -17,6 +17,7 @@ namespace dateline {
 // Folded lines, each behind `indent` spaces and ended by a line break; not wider than is good to read.
 [[nodiscard]] std::string Block(const std::vector<StyledText>& pieces, int indent, const Looks& looks);
 // The same with a name in the margin of the first line; nothing when there is no text.
-[[nodiscard]] std::string NamedBlock(std::string_view name, const std::vector<StyledText>& pieces, int indent, const Looks& looks);
+[[nodiscard]] std::string NamedBlock(std::string_view name, const std::vector<StyledText>& pieces, int indent,
+                                     const Looks& looks);
 
 }  // namespace dateline

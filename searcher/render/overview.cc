@@ -72,7 +72,8 @@ std::string RenderDates(const SearchResult& result, bool share, const Looks& loo
     if (bucket.count > 0) {
       if (share) text += Paint(Formatted(" %6.2f %%", 100 * height(bucket)), Style::kDim, looks);
       // Bars are drawn to scale in millionths, so that counts and shares take one path.
-      text += "  " + Paint(Bar(static_cast<uint64_t>(height(bucket) / most * 1e6), 1'000'000, bar_width), Style::kBar, looks);
+      text += "  " +
+              Paint(Bar(static_cast<uint64_t>(height(bucket) / most * 1e6), 1'000'000, bar_width), Style::kBar, looks);
     }
     text += '\n';
   }
@@ -96,7 +97,8 @@ std::string RenderTrend(const SearchResult& result, const Looks& looks) {
       field = item.field;
       text += Paint(field == Field::kBody ? "words" : InfoOf(field).name, Style::kAccent, looks) + '\n';
     }
-    const std::string counts = Formatted("%8s of %8s %8.1f×", FormatCount(item.count).c_str(), FormatCount(item.of).c_str(), item.times);
+    const std::string counts =
+        Formatted("%8s of %8s %8.1f×", FormatCount(item.count).c_str(), FormatCount(item.of).c_str(), item.times);
     text += "  " + Paint(Padded(item.label, width), Style::kPlain, looks) + Paint(counts, Style::kDim, looks) + '\n';
   }
   return text;
@@ -111,9 +113,10 @@ std::string RenderCompany(const SearchResult& result, const Looks& looks) {
       std::vector<uint64_t> counts;
       for (const DateBucket& month : company.months) counts.push_back(month.count);
       const std::string first = company.months.front().label, last = company.months.back().label;
-      const int room = std::min(looks.width, 100) - DisplayWidth(company.label) - static_cast<int>(first.size() + last.size()) - 12;
-      text += "  " + Paint(first + ' ', Style::kDim, looks) + Paint(Sparkline(counts, std::max(room, 8)), Style::kBar, looks) +
-              Paint(' ' + last, Style::kDim, looks);
+      const int room =
+          std::min(looks.width, 100) - DisplayWidth(company.label) - static_cast<int>(first.size() + last.size()) - 12;
+      text += "  " + Paint(first + ' ', Style::kDim, looks) +
+              Paint(Sparkline(counts, std::max(room, 8)), Style::kBar, looks) + Paint(' ' + last, Style::kDim, looks);
     }
     text += '\n';
     std::vector<StyledText> line;

@@ -16,7 +16,8 @@ namespace {
 
 // Wide punctuation that belongs to what stands before it.
 bool IsClosing(std::string_view glyph) {
-  static constexpr std::string_view kClosing[] = {"。", "、", "，", "．", "：", "；", "！", "？", "）", "」", "』", "】", "》", "〉", "”", "ー"};
+  static constexpr std::string_view kClosing[] = {"。", "、", "，", "．", "：", "；", "！", "？",
+                                                  "）", "」", "』", "】", "》", "〉", "”",  "ー"};
   return std::find(std::begin(kClosing), std::end(kClosing), glyph) != std::end(kClosing);
 }
 
@@ -35,7 +36,8 @@ void ForEachGlyph(std::string_view text, absl::FunctionRef<bool(const Glyph&)> v
       U8_NEXT(bytes, next, size, mark);
       if (mark < 0x80 || DisplayWidth(static_cast<char32_t>(mark)) != 0) break;
     }
-    Glyph glyph{text.substr(static_cast<size_t>(begin), static_cast<size_t>(end - begin)), width, c >= 0 && u_isUWhiteSpace(c)};
+    Glyph glyph{text.substr(static_cast<size_t>(begin), static_cast<size_t>(end - begin)), width,
+                c >= 0 && u_isUWhiteSpace(c)};
     if (c < 0) glyph.text = "\xEF\xBF\xBD";
     if (c >= 0 && u_iscntrl(c)) glyph = {" ", 1, true};
     if (c == 0xA0 || c == 0x202F) glyph = {" ", 1, false};  // spaces where no line may end

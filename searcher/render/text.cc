@@ -46,7 +46,8 @@ std::string RenderHits(const SearchResult& result, uint64_t first, const Looks& 
     line += " · ";
     text += Spaces(indent) + Paint(line, Style::kDim, looks) +
             Link(std::string_view(hit.story.id).substr(0, kShortId), hit.story.url, Style::kDim, looks) + '\n';
-    for (const MarkedText& snippet : hit.snippets) text += Block(StyleMarks(snippet, Style::kPlain, Style::kMatch), indent, looks);
+    for (const MarkedText& snippet : hit.snippets)
+      text += Block(StyleMarks(snippet, Style::kPlain, Style::kMatch), indent, looks);
     text += '\n';
   }
   return text;
@@ -82,11 +83,13 @@ std::string RenderProblems(const SearchResult& result, const Looks& looks) {
     size_t end = std::min<size_t>(query.size(), problem.span.begin + kContext);
     while (begin > 0 && (static_cast<uint8_t>(query[begin]) & 0xC0) == 0x80) --begin;
     while (end < query.size() && (static_cast<uint8_t>(query[end]) & 0xC0) == 0x80) ++end;
-    const std::string_view marked = query.substr(problem.span.begin, std::min<size_t>(problem.span.end, end) - problem.span.begin);
+    const std::string_view marked =
+        query.substr(problem.span.begin, std::min<size_t>(problem.span.end, end) - problem.span.begin);
     text += "  " + Paint(query.substr(begin, end - begin), Style::kPlain, looks) + '\n';
     std::string carets;
     for (int i = std::max(1, DisplayWidth(marked)); i > 0; --i) carets += '^';
-    text += "  " + Spaces(DisplayWidth(query.substr(begin, problem.span.begin - begin))) + Paint(carets, Style::kProblem, looks) + '\n';
+    text += "  " + Spaces(DisplayWidth(query.substr(begin, problem.span.begin - begin))) +
+            Paint(carets, Style::kProblem, looks) + '\n';
   }
   return text;
 }
@@ -100,14 +103,16 @@ std::string RenderNothingFound(const SearchResult& result, const Looks& looks) {
     text += "  " + Padded(clause.text, width) + "  " +
             Paint(Stories(clause.count), clause.count == 0 ? Style::kProblem : Style::kDim, looks) + '\n';
   }
-  for (const std::string& suggestion : result.suggestions) text += "Try: " + Paint(suggestion, Style::kAccent, looks) + '\n';
+  for (const std::string& suggestion : result.suggestions)
+    text += "Try: " + Paint(suggestion, Style::kAccent, looks) + '\n';
   return text;
 }
 
 std::string RenderExplain(const SearchResult& result, const Looks& looks) {
   std::string text = "engine   " + result.engine + ", revision " + std::to_string(result.revision);
   if (!result.engine_reason.empty()) text += ": " + result.engine_reason;
-  text += "\nparse    " + Paint(result.parse, Style::kPlain, looks) + "\nplan     " + Paint(result.plan, Style::kPlain, looks) + '\n';
+  text += "\nparse    " + Paint(result.parse, Style::kPlain, looks) + "\nplan     " +
+          Paint(result.plan, Style::kPlain, looks) + '\n';
   for (const ClauseCount& clause : result.clauses) {
     char count[32];
     std::snprintf(count, sizeof count, "%9s  ", FormatCount(clause.count).c_str());
@@ -153,10 +158,12 @@ std::string RenderStory(const ShownStory& shown, const Looks& looks) {
     }
     text += NamedBlock(EntityKindName(kind), names, kNameColumn, looks);
   }
-  for (const MarkedText& paragraph : shown.paragraphs) text += '\n' + Block(StyleMarks(paragraph, Style::kPlain, Style::kMatch), 0, looks);
+  for (const MarkedText& paragraph : shown.paragraphs)
+    text += '\n' + Block(StyleMarks(paragraph, Style::kPlain, Style::kMatch), 0, looks);
   if (!story.related.empty()) {
     text += '\n' + Paint("The page also links to", Style::kDim, looks) + '\n';
-    for (const RelatedLink& related : story.related) text += "  " + Link(related.title, related.url, Style::kDim, looks) + '\n';
+    for (const RelatedLink& related : story.related)
+      text += "  " + Link(related.title, related.url, Style::kDim, looks) + '\n';
   }
   return text;
 }

@@ -69,7 +69,9 @@ void TellMisspellings(const PlannedQuery& planned, SearchResult& result) {
 
 absl::Status TellDates(const Engine& engine, const PlannedQuery& planned, SearchResult& result) {
   for (size_t i = 0; i < planned.clauses.size() && i < result.clauses.size(); ++i) {
-    if (planned.clauses[i].plan.kind != PlanNode::Kind::kDateRange || planned.clauses[i].negated || result.clauses[i].count > 0) continue;
+    if (planned.clauses[i].plan.kind != PlanNode::Kind::kDateRange || planned.clauses[i].negated ||
+        result.clauses[i].count > 0)
+      continue;
     std::string first, last;  // days as terms have them: 20250924
     RETURN_IF_ERROR(engine.VisitTerms(InfoOf(Field::kDate).prefix, [&](std::string_view term, uint64_t) {
       if (term == kUndatedTerm) return true;
@@ -90,7 +92,8 @@ void Suggest(const ParsedQuery& query, const PlannedQuery& planned, SearchResult
   for (const Misspelling& misspelling : planned.misspellings) {
     if (!misspelling.nearest.empty()) corrections.push_back(misspelling);
   }
-  std::sort(corrections.begin(), corrections.end(), [](const Misspelling& a, const Misspelling& b) { return a.span.begin > b.span.begin; });
+  std::sort(corrections.begin(), corrections.end(),
+            [](const Misspelling& a, const Misspelling& b) { return a.span.begin > b.span.begin; });
   std::string corrected = query.text;
   uint32_t limit = UINT32_MAX;
   for (const Misspelling& correction : corrections) {
@@ -102,7 +105,8 @@ void Suggest(const ParsedQuery& query, const PlannedQuery& planned, SearchResult
       replacement.erase(0, colon + 1);
     }
     // Inside a phrase only the word is replaced.
-    const std::string_view clause = std::string_view(corrected).substr(correction.span.begin, correction.span.end - correction.span.begin);
+    const std::string_view clause =
+        std::string_view(corrected).substr(correction.span.begin, correction.span.end - correction.span.begin);
     if (clause.starts_with('"') && !replacement.starts_with('"')) {
       const size_t at = clause.find(correction.typed);
       if (at == std::string_view::npos) continue;
@@ -118,7 +122,8 @@ void Suggest(const ParsedQuery& query, const PlannedQuery& planned, SearchResult
   for (size_t i = 0; i < result.clauses.size(); ++i) {
     if (result.clauses[i].without > 0) drops.push_back(i);
   }
-  std::stable_sort(drops.begin(), drops.end(), [&](size_t a, size_t b) { return result.clauses[a].without > result.clauses[b].without; });
+  std::stable_sort(drops.begin(), drops.end(),
+                   [&](size_t a, size_t b) { return result.clauses[a].without > result.clauses[b].without; });
   for (const size_t dropped : drops) {
     std::string rest;
     for (size_t i = 0; i < result.clauses.size(); ++i) {

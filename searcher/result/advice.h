@@ -13,8 +13,8 @@
 namespace dateline {
 
 // Fills result.clauses.
-[[nodiscard]] absl::Status CountClauses(const Engine& engine, const PlannedQuery& planned, const std::vector<FacetFilter>& filters,
-                                        SearchResult& result);
+[[nodiscard]] absl::Status CountClauses(const Engine& engine, const PlannedQuery& planned,
+                                        const std::vector<FacetFilter>& filters, SearchResult& result);
 
 // Notes for names and values of the query that several of the index's stand for.
 [[nodiscard]] absl::Status ExplainCandidates(const Engine& engine, const PlannedQuery& planned, SearchResult& result);

@@ -69,7 +69,8 @@ std::vector<DateBucket> WithoutGaps(std::vector<DateBucket> buckets) {
   const auto last = std::find_if(buckets.rbegin(), buckets.rend(), has_match).base();
   std::vector<DateBucket> filled;
   for (auto it = first; it < last; ++it) {
-    while (!filled.empty() && NextLabel(filled.back().label) < it->label) filled.push_back({NextLabel(filled.back().label), 0, 0});
+    while (!filled.empty() && NextLabel(filled.back().label) < it->label)
+      filled.push_back({NextLabel(filled.back().label), 0, 0});
     filled.push_back(std::move(*it));
     if (filled.size() > 2 * kMaxDateBuckets) filled.erase(filled.begin(), filled.end() - kMaxDateBuckets);
   }
@@ -85,8 +86,8 @@ std::string DashedDate(std::string_view digits) {
   return label;
 }
 
-absl::StatusOr<DateHistogram> CountDates(const Engine& engine, const PlanNode& plan, const std::vector<FacetFilter>& filters,
-                                         DateUnit unit) {
+absl::StatusOr<DateHistogram> CountDates(const Engine& engine, const PlanNode& plan,
+                                         const std::vector<FacetFilter>& filters, DateUnit unit) {
   const Counter counter(engine, plan, filters);
   std::vector<DateBucket> buckets;
   if (unit == DateUnit::kYear) {

@@ -14,7 +14,8 @@
 namespace dateline {
 
 struct DateHistogram {
-  std::vector<DateBucket> buckets;  // from the first to the last with a match, without gaps; at most kMaxDateBuckets, the last ones
+  std::vector<DateBucket>
+      buckets;  // from the first to the last with a match, without gaps; at most kMaxDateBuckets, the last ones
   uint64_t undated = 0;
 };
 
@@ -24,7 +25,7 @@ struct DateHistogram {
 inline constexpr size_t kMaxDateBuckets = 4000;
 
 // Stories known less exactly than `unit` stand in no bucket of it and are not undated either.
-[[nodiscard]] absl::StatusOr<DateHistogram> CountDates(const Engine& engine, const PlanNode& plan, const std::vector<FacetFilter>& filters,
-                                                       DateUnit unit);
+[[nodiscard]] absl::StatusOr<DateHistogram> CountDates(const Engine& engine, const PlanNode& plan,
+                                                       const std::vector<FacetFilter>& filters, DateUnit unit);
 
 }  // namespace dateline

@@ -61,7 +61,8 @@ absl::StatusOr<FacetFilter> ParseFacetFilter(std::string_view text) {
   const std::string_view rest = text.substr(filter.exclude ? 1 : 0);
   const size_t colon = rest.find(':');
   if (colon == std::string_view::npos) {
-    return absl::InvalidArgumentError(absl::StrCat("\"", ToAbsl(text), "\" is no filter; write FIELD:VALUE or -FIELD:VALUE"));
+    return absl::InvalidArgumentError(
+        absl::StrCat("\"", ToAbsl(text), "\" is no filter; write FIELD:VALUE or -FIELD:VALUE"));
   }
   ASSIGN_OR_RETURN(filter.field, FacetByName(rest.substr(0, colon)));
   const std::string_view value = rest.substr(colon + 1);

@@ -49,7 +49,8 @@ absl::StatusOr<OpenedEngine> OpenDirectory(const std::string& path, EngineChoice
   }
   if (!fs::exists(layout.xapian())) return OpenNewestSealed(layout);
   ASSIGN_OR_RETURN(opened.decisions, EntityDecisions::Load(layout.entity_decisions()));
-  ASSIGN_OR_RETURN(std::unique_ptr<XapianDatabaseEngine> xapian, OpenXapianEngine(layout.xapian().string(), opened.decisions));
+  ASSIGN_OR_RETURN(std::unique_ptr<XapianDatabaseEngine> xapian,
+                   OpenXapianEngine(layout.xapian().string(), opened.decisions));
   if (choice != EngineChoice::kXapian) {
     const fs::path file = layout.sealed(xapian->Revision());
     absl::Status status = absl::NotFoundError(
@@ -60,7 +61,8 @@ absl::StatusOr<OpenedEngine> OpenDirectory(const std::string& path, EngineChoice
         opened.engine = *std::move(sealed);
         return opened;
       }
-      status = sealed.ok() ? absl::FailedPreconditionError(absl::StrCat(file.string(), " was made from another database: seal again"))
+      status = sealed.ok() ? absl::FailedPreconditionError(
+                                 absl::StrCat(file.string(), " was made from another database: seal again"))
                            : sealed.status();
       opened.seal_refused = true;
     }
@@ -89,7 +91,8 @@ absl::StatusOr<OpenedEngine> OpenEngine(const std::string& path, EngineChoice ch
   const fs::file_status status = fs::status(path, error);
   if (!fs::exists(status)) {
     if (status.type() == fs::file_type::not_found || status.type() == fs::file_type::none) {
-      return absl::NotFoundError(absl::StrCat("there is no index at ", path, ": make one with 'dateline-index add ", path, " PAGES'"));
+      return absl::NotFoundError(
+          absl::StrCat("there is no index at ", path, ": make one with 'dateline-index add ", path, " PAGES'"));
     }
     return absl::PermissionDeniedError(absl::StrCat("cannot open ", path, ": ", error.message()));
   }
@@ -112,9 +115,10 @@ absl::StatusOr<OpenedEngine> OpenEngineAsOf(const std::string& path, uint64_t re
     if (fs::exists(file, ignored)) return OpenSealedFile(file.string());
   }
   const std::vector<uint64_t> kept = layout.KeptRevisions();
-  return absl::NotFoundError(absl::StrCat(
-      path, " is at revision ", current.engine->Revision(), kept.empty() ? "" : absl::StrCat(" and keeps ", absl::StrJoin(kept, ", ")),
-      ": it cannot say what revision ", revision, " held. 'dateline-index seal ", path, " --keep' keeps the present one for such questions"));
+  return absl::NotFoundError(absl::StrCat(path, " is at revision ", current.engine->Revision(),
+                                          kept.empty() ? "" : absl::StrCat(" and keeps ", absl::StrJoin(kept, ", ")),
+                                          ": it cannot say what revision ", revision, " held. 'dateline-index seal ",
+                                          path, " --keep' keeps the present one for such questions"));
 }
 
 }  // namespace dateline

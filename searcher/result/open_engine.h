@@ -16,7 +16,8 @@ struct OpenedEngine {
   std::unique_ptr<Engine> engine;
   EntityDecisions decisions;
   std::string reason;           // why not the sealed index, when it is not
-  bool seal_refused = false;    // because a file is there that cannot be used: of another version, damaged, of another database
+  bool seal_refused =
+      false;  // because a file is there that cannot be used: of another version, damaged, of another database
 };
 
 // An index directory, a sealed file, a glass database or a stub file. Errors say what to do.

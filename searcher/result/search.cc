@@ -70,15 +70,17 @@ struct Searcher::Impl {
   }
 
   absl::StatusOr<PlannedQuery> Plan(const ParsedQuery& parsed, Analyzer& analyzer, bool within = false) const {
-    const PlanContext context{engine(), opened.decisions, analyzer, [this](std::string_view id) -> absl::StatusOr<Story> {
-      ASSIGN_OR_RETURN(const uint32_t docid, Resolve(id));
-      return engine().ReadStory(docid);
-    }, within};
+    const PlanContext context{engine(), opened.decisions, analyzer,
+                              [this](std::string_view id) -> absl::StatusOr<Story> {
+                                ASSIGN_OR_RETURN(const uint32_t docid, Resolve(id));
+                                return engine().ReadStory(docid);
+                              },
+                              within};
     return PlanQuery(parsed, context);
   }
 
-  absl::Status FillHits(const SearchRequest& request, const MatchResult& matches, const MatchedWords& matched, Analyzer& analyzer,
-                        SearchResult& result) const {
+  absl::Status FillHits(const SearchRequest& request, const MatchResult& matches, const MatchedWords& matched,
+                        Analyzer& analyzer, SearchResult& result) const {
     TextMarker marker(matched, analyzer);
     for (const Hit& match : matches.hits) {
       ResultHit hit;
@@ -99,11 +101,13 @@ struct Searcher::Impl {
       FacetResult facet;
       facet.field = counts.field;
       facet.distinct = counts.distinct;
-      for (FacetCount& count : counts.values) facet.values.push_back({std::move(count.value), "", count.count, false, false});
+      for (FacetCount& count : counts.values)
+        facet.values.push_back({std::move(count.value), "", count.count, false, false});
       for (const FacetFilter& filter : request.filters) {
         if (filter.field != facet.field) continue;
         for (const std::string& value : filter.values) {
-          auto it = std::find_if(facet.values.begin(), facet.values.end(), [&](const FacetValue& known) { return known.value == value; });
+          auto it = std::find_if(facet.values.begin(), facet.values.end(),
+                                 [&](const FacetValue& known) { return known.value == value; });
           if (it == facet.values.end()) it = facet.values.insert(it, {value, "", 0, false, false});
           (filter.exclude ? it->excluded : it->chosen) = true;
         }
@@ -128,7 +132,8 @@ struct Searcher::Impl {
 
   absl::StatusOr<SearchResult> Search(const SearchRequest& request, Analyzer& analyzer) const {
     SearchResult result;
-    const ParsedQuery parsed = ParseQuery(request.query, {.today = request.today.value_or(Today()), .any = request.any_word});
+    const ParsedQuery parsed =
+        ParseQuery(request.query, {.today = request.today.value_or(Today()), .any = request.any_word});
     ASSIGN_OR_RETURN(PlannedQuery planned, Plan(parsed, analyzer, request.within));
     result.query = parsed.text;
     result.engine = std::string(engine().Name());
@@ -199,8 +204,9 @@ struct Searcher::Impl {
       filter.values.push_back(value);
     } else if (const auto kind = EntityKindOf(field)) {
       const NameMatcher matcher(*kind, text);
-      ASSIGN_OR_RETURN(const NameExpansion name, ExpandName(engine(), opened.decisions, field,
-                                                            [&](std::string_view key) { return matcher.Matches(key); }));
+      ASSIGN_OR_RETURN(
+          const NameExpansion name,
+          ExpandName(engine(), opened.decisions, field, [&](std::string_view key) { return matcher.Matches(key); }));
       for (const auto& [key, count] : name.final_keys) filter.values.push_back(key);
     } else if (InfoOf(field).kind == FieldKind::kExact) {
       ASSIGN_OR_RETURN(const Expansions values,

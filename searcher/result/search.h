@@ -27,7 +27,7 @@ struct SearchRequest {
   bool any_word = false;                // words side by side are OR, not AND
   bool collapse_copies = false;
   bool explain = false;                 // fill parse, plan and clauses
-  bool advice = true;                   // tell of misspelt words and ambiguous names, and what to try when nothing is found
+  bool advice = true;  // tell of misspelt words and ambiguous names, and what to try when nothing is found
   uint32_t snippets = 1;                // passages a hit; 0 for none
   uint32_t snippet_bytes = 240;         // about how long a passage is
   std::vector<FacetRequest> facets;

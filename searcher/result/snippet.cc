@@ -57,12 +57,13 @@ uint32_t BeginOf(const std::vector<MarkedToken>& tokens, size_t first, std::stri
   if (first == 0) return 0;
   const std::string_view between = paragraph.substr(tokens[first - 1].end, tokens[first].begin - tokens[first - 1].end);
   const size_t space = between.find_last_of(' ');
-  return space == std::string_view::npos ? tokens[first].begin : tokens[first - 1].end + static_cast<uint32_t>(space) + 1;
+  return space == std::string_view::npos ? tokens[first].begin
+                                         : tokens[first - 1].end + static_cast<uint32_t>(space) + 1;
 }
 
 // Tokens [first, last) of a paragraph as a passage; cut ends carry an ellipsis.
-MarkedText Cut(std::string_view paragraph, const std::vector<MarkedToken>& tokens, size_t first, size_t last, bool cut_begin,
-               bool cut_end) {
+MarkedText Cut(std::string_view paragraph, const std::vector<MarkedToken>& tokens, size_t first, size_t last,
+               bool cut_begin, bool cut_end) {
   const uint32_t begin = cut_begin ? tokens[first].begin : BeginOf(tokens, first, paragraph);
   const uint32_t end = cut_end ? tokens[last - 1].end : EndOf(tokens, last, paragraph);
   MarkedText passage;
@@ -76,7 +77,8 @@ MarkedText Cut(std::string_view paragraph, const std::vector<MarkedToken>& token
 }
 
 // The part of a long sentence with the most different matches, then the most marks, with a few words before the first.
-MarkedText CutLong(std::string_view paragraph, const std::vector<MarkedToken>& tokens, const Sentence& sentence, uint32_t bytes) {
+MarkedText CutLong(std::string_view paragraph, const std::vector<MarkedToken>& tokens, const Sentence& sentence,
+                   uint32_t bytes) {
   size_t best = sentence.first, best_score = 0;
   for (size_t i = sentence.first; i < sentence.last; ++i) {
     if (tokens[i].match < 0) continue;
@@ -116,7 +118,8 @@ std::vector<MarkedText> MakeSnippets(const Story& story, TextMarker& marker, uin
       if (taken[i] || sentences[i].matches.empty()) continue;
       size_t fresh = 0;
       for (const int32_t match : sentences[i].matches) fresh += !shown.contains(match);
-      const size_t score = fresh * 10000 + sentences[i].matches.size() * 100 + std::min<size_t>(sentences[i].marks, 99) + 1;
+      const size_t score =
+          fresh * 10000 + sentences[i].matches.size() * 100 + std::min<size_t>(sentences[i].marks, 99) + 1;
       if (score > best_score) {
         best = i;
         best_score = score;
@@ -129,7 +132,9 @@ std::vector<MarkedText> MakeSnippets(const Story& story, TextMarker& marker, uin
     const Sentence& sentence = sentences[best];
     const std::string_view paragraph = story.paragraphs[sentence.paragraph];
     const std::vector<MarkedToken>& tokens = passages.paragraphs[sentence.paragraph];
-    const auto length = [&](size_t first, size_t last) { return EndOf(tokens, last, paragraph) - BeginOf(tokens, first, paragraph); };
+    const auto length = [&](size_t first, size_t last) {
+      return EndOf(tokens, last, paragraph) - BeginOf(tokens, first, paragraph);
+    };
     size_t last = best;  // the passage is sentences [best, last]
     if (length(sentence.first, sentence.last) > bytes + bytes / 4) {
       chosen.emplace_back(best, CutLong(paragraph, tokens, sentence, bytes));

@@ -13,6 +13,7 @@ namespace dateline {
 
 // At most `count` passages of about `bytes` bytes each, in the order of the story. A story in which nothing is marked gives
 // its beginning. `marker` has the story set.
-[[nodiscard]] std::vector<MarkedText> MakeSnippets(const Story& story, TextMarker& marker, uint32_t count, uint32_t bytes);
+[[nodiscard]] std::vector<MarkedText> MakeSnippets(const Story& story, TextMarker& marker, uint32_t count,
+                                                   uint32_t bytes);
 
 }  // namespace dateline

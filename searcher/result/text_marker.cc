@@ -14,7 +14,8 @@ TextMarker::TextMarker(const MatchedWords& matched, Analyzer& analyzer) : analyz
   for (const auto& words : matched.sequences) AddSequence(words, sequences_);
 }
 
-void TextMarker::AddSequence(std::vector<std::string> words, std::vector<std::pair<std::vector<std::string>, int32_t>>& to) {
+void TextMarker::AddSequence(std::vector<std::string> words,
+                             std::vector<std::pair<std::vector<std::string>, int32_t>>& to) {
   if (!words.empty()) to.emplace_back(std::move(words), matches_++);
 }
 
@@ -59,7 +60,8 @@ const std::vector<MarkedToken>& TextMarker::Tokens(std::string_view text, bool s
 void TextMarker::MarkSequences(const std::vector<std::pair<std::vector<std::string>, int32_t>>& sequences) {
   for (const auto& [words, match] : sequences) {
     for (size_t i = 0; i + words.size() <= terms_.size(); ++i) {
-      if (terms_[i] != words[0] || !std::equal(words.begin(), words.end(), terms_.begin() + static_cast<ptrdiff_t>(i))) continue;
+      if (terms_[i] != words[0] || !std::equal(words.begin(), words.end(), terms_.begin() + static_cast<ptrdiff_t>(i)))
+        continue;
       for (size_t j = i; j < i + words.size(); ++j) {
         if (tokens_[j].match < 0) tokens_[j].match = match;
       }

@@ -38,7 +38,8 @@ class TextMarker {
   [[nodiscard]] MarkedText Mark(std::string_view text);
 
   // The marks of tokens [first, last), offsets less `base`; words of one run of words are one mark.
-  static void AddMarks(const std::vector<MarkedToken>& tokens, size_t first, size_t last, uint32_t base, std::vector<SourceSpan>& marks);
+  static void AddMarks(const std::vector<MarkedToken>& tokens, size_t first, size_t last, uint32_t base,
+                       std::vector<SourceSpan>& marks);
 
  private:
   void AddSequence(std::vector<std::string> words, std::vector<std::pair<std::vector<std::string>, int32_t>>& to);

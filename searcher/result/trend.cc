@@ -19,7 +19,8 @@ double Term(double observed, double expected) { return observed > 0 ? observed *
 // How unlikely `count` of `sample` is when the index has `of` in `all`; 0 when it is not more than expected.
 double Significance(uint64_t count, uint64_t sample, uint64_t of, uint64_t all) {
   const auto a = static_cast<double>(count), n = static_cast<double>(sample);
-  const auto b = static_cast<double>(of > count ? of - count : 0), m = static_cast<double>(all > sample ? all - sample : 0);
+  const auto b = static_cast<double>(of > count ? of - count : 0),
+             m = static_cast<double>(all > sample ? all - sample : 0);
   if (n == 0 || n + m == 0 || a / n <= (a + b) / (n + m)) return 0;
   const double rate = (a + b) / (n + m);
   return 2 * (Term(a, n * rate) + (m > 0 ? Term(b, m * rate) : 0));
@@ -59,7 +60,8 @@ void KeepBest(std::vector<TrendItem>& items, uint32_t limit) {
 
 }  // namespace
 
-absl::StatusOr<std::vector<TrendItem>> FindTrend(const Searcher& searcher, const SearchRequest& request, uint32_t limit) {
+absl::StatusOr<std::vector<TrendItem>> FindTrend(const Searcher& searcher, const SearchRequest& request,
+                                                 uint32_t limit) {
   SearchRequest wide = Plain(request);
   wide.count = kTrendStories;
   wide.facets = {{Field::kPerson, 500}, {Field::kOrg, 500}, {Field::kPlace, 500}};
@@ -100,7 +102,8 @@ absl::StatusOr<std::vector<TrendItem>> FindTrend(const Searcher& searcher, const
   return trend;
 }
 
-absl::StatusOr<std::vector<Company>> FindCompany(const Searcher& searcher, const SearchRequest& request, Field field, uint32_t limit) {
+absl::StatusOr<std::vector<Company>> FindCompany(const Searcher& searcher, const SearchRequest& request, Field field,
+                                                 uint32_t limit) {
   SearchRequest counting = Plain(request);
   counting.facets = {{field, limit}};
   ASSIGN_OR_RETURN(const SearchResult all, searcher.Search(counting));

@@ -109,7 +109,8 @@ absl::StatusOr<std::unique_ptr<Engine>> OpenEngine(const std::string& name, cons
   return absl::NotFoundError("no sealed file in the index");
 }
 
-int Run(const std::string& engine_name, const char* index, const char* queries, int repeats, double seconds, Field facet) {
+int Run(const std::string& engine_name, const char* index, const char* queries, int repeats, double seconds,
+        Field facet) {
   const absl::StatusOr<std::unique_ptr<Engine>> engine = OpenEngine(engine_name, {index});
   if (!engine.ok()) {
     std::fprintf(stderr, "engine_bench: %s\n", engine.status().ToString().c_str());

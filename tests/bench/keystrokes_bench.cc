@@ -17,8 +17,9 @@ namespace dateline {
 namespace {
 
 constexpr std::u32string_view kTyped[] = {
-    U"oil prices opec",       U"\"of the\" bank",        U"trade -japan",       U"person:baker OR person:volcker",
-    U"interest rate* NEAR/5 cut", U"source:outlet dollar", U"date:2024 earnings", U"merger SENT acquisition", U"xyzzyqwert company",
+    U"oil prices opec",           U"\"of the\" bank",      U"trade -japan",       U"person:baker OR person:volcker",
+    U"interest rate* NEAR/5 cut", U"source:outlet dollar", U"date:2024 earnings", U"merger SENT acquisition",
+    U"xyzzyqwert company",
 };
 
 // Milliseconds from a key to what it shows.
@@ -28,7 +29,9 @@ struct Waits {
 
 void Measure(const Searcher& searcher, Session& session, const Key& key, Waits& waits) {
   const auto start = std::chrono::steady_clock::now();
-  const auto elapsed = [&] { return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count(); };
+  const auto elapsed = [&] {
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+  };
   const auto draw = [&session] {
     Canvas canvas(40, 120);
     (void)session.Draw(canvas);

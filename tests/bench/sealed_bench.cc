@@ -55,8 +55,8 @@ void Rate(const char* what, const std::deque<PostingList>& lists, Decode decode)
     }
     best = std::min(best, Clock::now() - start);
   }
-  std::printf("%-24s %8.0f million integers a second, of %.1f million\n", what, static_cast<double>(integers) / Milliseconds(best) / 1e3,
-              static_cast<double>(integers) / 1e6);
+  std::printf("%-24s %8.0f million integers a second, of %.1f million\n", what,
+              static_cast<double>(integers) / Milliseconds(best) / 1e3, static_cast<double>(integers) / 1e6);
 }
 
 int Run(const char* path) {
@@ -78,7 +78,8 @@ int Run(const char* path) {
   const auto decode_docs = [&](const PostingList& list, uint32_t block) { return list.DecodeDocs(block, docs); };
   Rate("stories from gaps", gaps, decode_docs);
   Rate("stories from bitmaps", bitmaps, decode_docs);
-  Rate("wdfs", gaps, [&](const PostingList& list, uint32_t block) { return list.DecodeWdfs(block, wdfs), list.SizeOf(block); });
+  Rate("wdfs", gaps,
+       [&](const PostingList& list, uint32_t block) { return list.DecodeWdfs(block, wdfs), list.SizeOf(block); });
   PositionBlock positions;
   Rate("positions", words, [&](const PostingList& list, uint32_t block) {
     list.DecodeWdfs(block, wdfs);

@@ -60,7 +60,8 @@ int Run() {
   };
   print("tokens", BestSeconds(stories, [&](Story& story) { names += TokenizeStory(story).tokens.size(); }));
   print("tokens, model", BestSeconds(stories, [&](Story& story) { names += model.Tag(TokenizeStory(story)).size(); }));
-  print("tokens, model, resolver", BestSeconds(stories, [&](Story& story) { tagger.Tag(story), names += story.entities.size(); }));
+  print("tokens, model, resolver",
+        BestSeconds(stories, [&](Story& story) { tagger.Tag(story), names += story.entities.size(); }));
   return names == 0;
 }
 

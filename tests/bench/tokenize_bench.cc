@@ -33,7 +33,8 @@ std::vector<std::string> LoadTexts() {
     for (int word = 0; word < 300; ++word) {
       // A skewed choice among invented words of two to ten letters.
       const uint64_t id = random() % (1 + random() % 20000);
-      for (uint64_t x = id * 2654435761u + 7, i = 0; i < 2 + id % 9; ++i, x /= 7) text += static_cast<char>('a' + x % 26);
+      for (uint64_t x = id * 2654435761u + 7, i = 0; i < 2 + id % 9; ++i, x /= 7)
+        text += static_cast<char>('a' + x % 26);
       text += word % 15 == 14 ? ". " : " ";
     }
     texts.push_back(text);

@@ -23,7 +23,8 @@ struct World {
 };
 
 EntityDecisions SomeDecisions() {
-  auto decisions = EntityDecisions::Parse("merge person: melania trump -> donald trump\nhide place: paris\nrename org: bbc = BBC\n");
+  auto decisions =
+      EntityDecisions::Parse("merge person: melania trump -> donald trump\nhide place: paris\nrename org: bbc = BBC\n");
   REQUIRE(decisions.ok());
   return *std::move(decisions);
 }
@@ -43,7 +44,8 @@ World Build(const std::vector<Story>& stories, const TempDir& dir, bool with_dec
   REQUIRE(xapian.ok());
   world.model = std::make_unique<ModelEngine>((*xapian)->Settings(), decisions);
   const Xapian::Database database(layout.xapian().string());
-  for (auto it = database.postlist_begin(""); it != database.postlist_end(""); ++it) world.model->Add(*it, database.get_document(*it));
+  for (auto it = database.postlist_begin(""); it != database.postlist_end(""); ++it)
+    world.model->Add(*it, database.get_document(*it));
   REQUIRE(Seal(layout, {}).ok());
   auto sealed = OpenSealedEngine(layout.sealed((*xapian)->Revision()).string(), decisions);
   REQUIRE(sealed.ok());
@@ -56,8 +58,8 @@ World Build(const std::vector<Story>& stories, const TempDir& dir, bool with_dec
 void CheckEqual(const Engine& model, const Engine& engine, const MatchRequest& request) {
   const auto want = model.Match(request);
   const auto got = engine.Match(request);
-  CAPTURE(engine.Name(), ToString(request.plan), request.first, request.count, static_cast<int>(request.sort), request.exact_total,
-          request.collapse_copies, request.filters.size(), request.facets.size());
+  CAPTURE(engine.Name(), ToString(request.plan), request.first, request.count, static_cast<int>(request.sort),
+          request.exact_total, request.collapse_copies, request.filters.size(), request.facets.size());
   REQUIRE(want.ok());
   REQUIRE(got.ok());
   REQUIRE(got->hits == want->hits);
@@ -106,8 +108,13 @@ TEST_CASE("every engine knows the same terms and stories") {
     CHECK(engine->StoryCount() == 150);
     for (const char* prefix : {"", "Z", "S", "XP", "D2023", "st", "zz"}) {
       std::vector<std::pair<std::string, uint64_t>> want, got;
-      REQUIRE(world.model->VisitTerms(prefix, [&](std::string_view term, uint64_t n) { return want.emplace_back(term, n), true; }).ok());
-      REQUIRE(engine->VisitTerms(prefix, [&](std::string_view term, uint64_t n) { return got.emplace_back(term, n), true; }).ok());
+      REQUIRE(
+          world.model
+              ->VisitTerms(prefix, [&](std::string_view term, uint64_t n) { return want.emplace_back(term, n), true; })
+              .ok());
+      REQUIRE(
+          engine->VisitTerms(prefix, [&](std::string_view term, uint64_t n) { return got.emplace_back(term, n), true; })
+              .ok());
       CAPTURE(prefix);
       for (size_t i = 0; i < std::min(got.size(), want.size()); ++i) {
         REQUIRE(got[i].first == want[i].first);
@@ -127,7 +134,9 @@ PlanNode Phrase(const std::string& a, const std::string& b) {
 PlanNode Near(const std::string& a, const std::string& b) {
   return {.kind = PlanNode::Kind::kPositional, .terms = {a, b}, .relation = Relation::kNear, .window = 4};
 }
-PlanNode Node(PlanNode::Kind kind, std::vector<PlanNode> children) { return {.kind = kind, .children = std::move(children)}; }
+PlanNode Node(PlanNode::Kind kind, std::vector<PlanNode> children) {
+  return {.kind = kind, .children = std::move(children)};
+}
 
 // Xapian 1.4.22 weighs its own OP_PHRASE wrongly in just this shape.
 TEST_CASE("a phrase in an OR of three or more, driven by an AND or a FILTER above") {
@@ -140,7 +149,8 @@ TEST_CASE("a phrase in an OR of three or more, driven by an AND or a FILTER abov
   for (int i = 0; i < 400; ++i) {
     MatchRequest request;
     const bool near = random() % 2 == 0;
-    PlanNode either = Node(Kind::kOr, {near ? Near(word(), word()) : Phrase(word(), word()), Term(word()), Term(word()), Term(word())});
+    PlanNode either = Node(
+        Kind::kOr, {near ? Near(word(), word()) : Phrase(word(), word()), Term(word()), Term(word()), Term(word())});
     if (random() % 2 == 0) either.children.pop_back();
     request.plan = Node(random() % 2 == 0 ? Kind::kAnd : Kind::kFilter, {std::move(either), Term(word())});
     request.exact_total = random() % 2 == 0;

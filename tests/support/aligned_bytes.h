@@ -14,7 +14,8 @@ namespace dateline {
 class AlignedBytes {
  public:
   explicit AlignedBytes(std::string_view bytes)
-      : size_(bytes.size()), data_(static_cast<uint8_t*>(std::aligned_alloc(64, (bytes.size() / 64 + 1) * 64)), &std::free) {
+      : size_(bytes.size()),
+        data_(static_cast<uint8_t*>(std::aligned_alloc(64, (bytes.size() / 64 + 1) * 64)), &std::free) {
     if (!bytes.empty()) std::memcpy(data_.get(), bytes.data(), bytes.size());
   }
   ByteView view() const { return {data_.get(), size_}; }

@@ -92,7 +92,8 @@ absl::StatusOr<uint64_t> ModelEngine::TermFrequency(std::string_view term) const
   return it == frequencies_.end() ? 0 : it->second;
 }
 
-absl::Status ModelEngine::VisitTerms(std::string_view prefix, absl::FunctionRef<bool(std::string_view, uint64_t)> visit) const {
+absl::Status ModelEngine::VisitTerms(std::string_view prefix,
+                                     absl::FunctionRef<bool(std::string_view, uint64_t)> visit) const {
   for (auto it = frequencies_.lower_bound(prefix); it != frequencies_.end() && it->first.starts_with(prefix); ++it) {
     if (!visit(it->first, it->second)) break;
   }
@@ -176,7 +177,8 @@ bool ModelEngine::Passes(const MatchRequest& request, const ModelStory& story, s
     const std::vector<std::string> values = Values(story.Slot(filter.field));
     const bool any = std::any_of(values.begin(), values.end(), [&](const std::string& value) {
       const std::string_view final_value = kind ? decisions_.FinalKey(*kind, value) : value;
-      return !final_value.empty() && std::find(filter.values.begin(), filter.values.end(), final_value) != filter.values.end();
+      return !final_value.empty() &&
+             std::find(filter.values.begin(), filter.values.end(), final_value) != filter.values.end();
     });
     if (any == filter.exclude) return false;
   }

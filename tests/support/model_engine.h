@@ -18,7 +18,8 @@ namespace dateline {
 
 class ModelEngine : public Engine {
  public:
-  ModelEngine(IndexSettings settings, EntityDecisions decisions) : settings_(settings), decisions_(std::move(decisions)) {}
+  ModelEngine(IndexSettings settings, EntityDecisions decisions)
+      : settings_(settings), decisions_(std::move(decisions)) {}
 
   // A story as the writer made it; docids ascend.
   void Add(uint32_t docid, const Xapian::Document& document);
@@ -28,7 +29,8 @@ class ModelEngine : public Engine {
   const IndexSettings& Settings() const override { return settings_; }
   uint64_t StoryCount() const override { return stories_.size(); }
   absl::StatusOr<uint64_t> TermFrequency(std::string_view term) const override;
-  absl::Status VisitTerms(std::string_view prefix, absl::FunctionRef<bool(std::string_view, uint64_t)> visit) const override;
+  absl::Status VisitTerms(std::string_view prefix,
+                          absl::FunctionRef<bool(std::string_view, uint64_t)> visit) const override;
   absl::StatusOr<MatchResult> Match(const MatchRequest& request) const override;
   absl::StatusOr<Story> ReadStory(uint32_t docid) const override;
   absl::StatusOr<std::string> Label(Field field, std::string_view value) const override;

@@ -10,9 +10,10 @@
 namespace dateline {
 namespace {
 
-constexpr const char* kWords[] = {"talks", "talk", "peace", "minister", "ministers", "oil", "prices", "said", "the", "a", "bank",
-                                  "banking", "vote", "voted", "rain", "storms", "storm", "Київ", "café", "co-operate", "U.S.",
-                                  "treaty", "win", "winning", "match", "goal", "north", "coast", "port", "ship"};
+constexpr const char* kWords[] = {"talks", "talk", "peace", "minister",   "ministers", "oil",    "prices", "said",
+                                  "the",   "a",    "bank",  "banking",    "vote",      "voted",  "rain",   "storms",
+                                  "storm", "Київ", "café",  "co-operate", "U.S.",      "treaty", "win",    "winning",
+                                  "match", "goal", "north", "coast",      "port",      "ship"};
 
 size_t Below(std::mt19937_64& random, size_t limit) { return random() % limit; }
 // Small numbers are more likely, as common words are.
@@ -47,7 +48,8 @@ DateEvidence Date(std::mt19937_64& random) {
   if (date.precision != DatePrecision::kDay) civil.day = 1;
   if (date.precision == DatePrecision::kYear) civil.month = 1;
   date.day = ToDayNumber(civil);
-  if (date.precision == DatePrecision::kDay && Below(random, 3) == 0) date.minute = static_cast<int32_t>(Below(random, 3)) * 600;
+  if (date.precision == DatePrecision::kDay && Below(random, 3) == 0)
+    date.minute = static_cast<int32_t>(Below(random, 3)) * 600;
   date.source = DateSource::kMetadata;
   date.confidence = static_cast<uint8_t>(30 + 20 * Below(random, 4));
   date.evidence = "test";

@@ -33,13 +33,16 @@ PlanNode Positional(std::mt19937_64& random, const PlanTerms& terms) {
   for (size_t i = 0; i < count; ++i) {
     // The same word twice is a case of its own: positions must differ.
     node.terms.push_back(i > 0 && Below(random, 6) == 0 ? node.terms[0] : Pick(random, terms.words));
-    if (node.relation == Relation::kPhrase) node.offsets.push_back(i == 0 ? 0 : node.offsets.back() + 1 + (Below(random, 5) == 0));
+    if (node.relation == Relation::kPhrase)
+      node.offsets.push_back(i == 0 ? 0 : node.offsets.back() + 1 + (Below(random, 5) == 0));
   }
   if (node.relation != Relation::kPhrase && Below(random, 3) == 0) {  // phrases near words
-    for (size_t i = 0; i < count; ++i) node.offsets.push_back(i > 0 && Below(random, 2) == 0 ? node.offsets.back() + 1 : 0);
+    for (size_t i = 0; i < count; ++i)
+      node.offsets.push_back(i > 0 && Below(random, 2) == 0 ? node.offsets.back() + 1 : 0);
   }
   if (node.relation == Relation::kPhrase && Below(random, 5) == 0) std::swap(node.offsets.front(), node.offsets.back());
-  if (node.relation == Relation::kNear || node.relation == Relation::kOrdered) node.window = static_cast<uint32_t>(1 + Below(random, 8));
+  if (node.relation == Relation::kNear || node.relation == Relation::kOrdered)
+    node.window = static_cast<uint32_t>(1 + Below(random, 8));
   return node;
 }
 
@@ -102,7 +105,8 @@ PlanNode RandomPlan(std::mt19937_64& random, const PlanTerms& terms, int depth) 
 
 MatchRequest RandomRequest(std::mt19937_64& random, const PlanTerms& terms) {
   static constexpr uint64_t kCounts[] = {10, 10, 1, 0, 3, 1000};
-  static constexpr Field kFacets[] = {Field::kPerson, Field::kOrg, Field::kPlace, Field::kSource, Field::kMonth, Field::kLanguage};
+  static constexpr Field kFacets[] = {Field::kPerson, Field::kOrg,   Field::kPlace,
+                                      Field::kSource, Field::kMonth, Field::kLanguage};
   MatchRequest request;
   request.plan = RandomPlan(random, terms, static_cast<int>(Below(random, 4)));
   request.count = kCounts[Below(random, std::size(kCounts))];
@@ -112,7 +116,8 @@ MatchRequest RandomRequest(std::mt19937_64& random, const PlanTerms& terms) {
   request.collapse_copies = Below(random, 4) == 0;
   if (Below(random, 3) == 0) {
     for (size_t count = 1 + Below(random, 3); count > 0; --count) {
-      request.facets.push_back({kFacets[Below(random, std::size(kFacets))], static_cast<uint32_t>(1 + Below(random, 5))});
+      request.facets.push_back(
+          {kFacets[Below(random, std::size(kFacets))], static_cast<uint32_t>(1 + Below(random, 5))});
     }
   }
   if (Below(random, 4) == 0) {

@@ -14,14 +14,16 @@ namespace {
 
 // One term of the conjunction: its list, a cursor into it, and where its blocks stand for bounds.
 struct Leg {
-  explicit Leg(const ScoredTerm& term) : list(term.list), weight(term.weight), members(*term.list), scoring(*term.list) {}
+  explicit Leg(const ScoredTerm& term)
+      : list(term.list), weight(term.weight), members(*term.list), scoring(*term.list) {}
 
   // The greatest score in [first, last]; asks must ascend.
   uint32_t Bound(uint32_t first, uint32_t last) {
     bound_block = list->BlockAtOrAfter(bound_block, first);
     if (bound_block == list->blocks()) return 0;
     float x = list->BlockX(bound_block);
-    for (uint32_t block = bound_block; list->LastDoc(block) < last && block + 1 < list->blocks();) x = std::max(x, list->BlockX(++block));
+    for (uint32_t block = bound_block; list->LastDoc(block) < last && block + 1 < list->blocks();)
+      x = std::max(x, list->BlockX(++block));
     return ScoreAtX(weight, x);
   }
 
@@ -38,7 +40,8 @@ class Conjunction {
   Conjunction(const PlanShape& shape, QueryContext* context, TopK* best)
       : table_{context->index().space().norms, context->index().space().inverse_norms}, best_(best) {
     for (const ScoredTerm& term : shape.terms) legs_.push_back(std::make_unique<Leg>(term));
-    std::sort(legs_.begin(), legs_.end(), [](const auto& a, const auto& b) { return a->list->frequency() < b->list->frequency(); });
+    std::sort(legs_.begin(), legs_.end(),
+              [](const auto& a, const auto& b) { return a->list->frequency() < b->list->frequency(); });
   }
 
   void AddChecks(const PlanShape& shape, QueryContext* context) {

@@ -56,7 +56,8 @@ class Disjunction {
       leg->bound = 0;
       if (leg->block == list.blocks() || (leg->block > 0 && list.LastDoc(leg->block - 1) >= end - 1)) continue;
       float x = list.BlockX(leg->block);
-      for (uint32_t block = leg->block; list.LastDoc(block) < end - 1 && block + 1 < list.blocks();) x = std::max(x, list.BlockX(++block));
+      for (uint32_t block = leg->block; list.LastDoc(block) < end - 1 && block + 1 < list.blocks();)
+        x = std::max(x, list.BlockX(++block));
       leg->bound = ScoreAtX(leg->weight, x);
     }
     std::sort(order_.begin(), order_.end(), [](const Leg* a, const Leg* b) { return a->bound < b->bound; });
@@ -66,7 +67,8 @@ class Disjunction {
   void RunWindow(uint32_t begin, uint32_t end) {
     // Terms [0, essential) together cannot bring a story in.
     size_t essential = 0;
-    while (essential + 1 < order_.size() && static_cast<int64_t>(sums_[essential + 1]) <= best_->threshold()) ++essential;
+    while (essential + 1 < order_.size() && static_cast<int64_t>(sums_[essential + 1]) <= best_->threshold())
+      ++essential;
     uint64_t touched = 0;
     for (size_t i = essential; i < order_.size(); ++i) touched |= AddUp(order_[i], begin, end);
     Collect(touched, begin, sums_[essential]);

@@ -84,7 +84,9 @@ absl::StatusOr<FacetCounts> FacetCounter::Count(const DocSet& set, uint32_t limi
   FacetCounts result;
   result.field = field_;
   std::vector<std::pair<uint32_t, uint32_t>> best;  // count, ordinal
-  const auto better = [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; };
+  const auto better = [](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first > b.first : a.second < b.second;
+  };
   for (uint32_t ordinal = 0; ordinal < counts.size(); ++ordinal) {
     if (counts[ordinal] == 0) continue;
     ++result.distinct;

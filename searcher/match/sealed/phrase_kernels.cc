@@ -78,12 +78,14 @@ struct Four {
 };
 
 [[gnu::target("avx2"), gnu::always_inline]] inline __m256i EqualsAny(__m256i some, const Four& wanted) {
-  return _mm256_or_si256(_mm256_or_si256(_mm256_cmpeq_epi32(some, wanted.first), _mm256_cmpeq_epi32(some, wanted.second)),
-                         _mm256_or_si256(_mm256_cmpeq_epi32(some, wanted.third), _mm256_cmpeq_epi32(some, wanted.fourth)));
+  return _mm256_or_si256(
+      _mm256_or_si256(_mm256_cmpeq_epi32(some, wanted.first), _mm256_cmpeq_epi32(some, wanted.second)),
+      _mm256_or_si256(_mm256_cmpeq_epi32(some, wanted.third), _mm256_cmpeq_epi32(some, wanted.fourth)));
 }
 
 // Eight of the shorter list at a time against all of the longer: few turns, and hardly a branch that is guessed wrong.
-[[gnu::target("avx2")]] bool AnyMeetsAvx2(const uint32_t* a, size_t a_count, uint32_t add, const uint32_t* b, size_t b_count) {
+[[gnu::target("avx2")]] bool AnyMeetsAvx2(const uint32_t* a, size_t a_count, uint32_t add, const uint32_t* b,
+                                          size_t b_count) {
   const size_t whole = b_count / 8 * 8;
   const __m256i lanes = _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7), adding = _mm256_set1_epi32(static_cast<int>(add));
   const __m256i tail = _mm256_cmpgt_epi32(_mm256_set1_epi32(static_cast<int>(b_count - whole)), lanes);
@@ -92,8 +94,10 @@ struct Four {
     // What stands behind the end repeats the first.
     const __m256i some = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(a + i));
     const __m256i there = _mm256_cmpgt_epi32(_mm256_set1_epi32(static_cast<int>(a_count - i)), lanes);
-    const __m256i wanted = _mm256_add_epi32(_mm256_blendv_epi8(_mm256_set1_epi32(static_cast<int>(a[i])), some, there), adding);
-    const __m256i low = _mm256_permute2x128_si256(wanted, wanted, 0x00), high = _mm256_permute2x128_si256(wanted, wanted, 0x11);
+    const __m256i wanted =
+        _mm256_add_epi32(_mm256_blendv_epi8(_mm256_set1_epi32(static_cast<int>(a[i])), some, there), adding);
+    const __m256i low = _mm256_permute2x128_si256(wanted, wanted, 0x00),
+                  high = _mm256_permute2x128_si256(wanted, wanted, 0x11);
     const Four first{_mm256_shuffle_epi32(low, 0x00), _mm256_shuffle_epi32(low, 0x55), _mm256_shuffle_epi32(low, 0xaa),
                      _mm256_shuffle_epi32(low, 0xff)};
     const Four second{_mm256_shuffle_epi32(high, 0x00), _mm256_shuffle_epi32(high, 0x55),

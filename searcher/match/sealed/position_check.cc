@@ -63,12 +63,14 @@ bool PositionCheck::Matches(uint32_t doc) {
 }
 
 bool PositionCheck::MatchesPhrase() {
-  const bool compact = short_ && std::all_of(readers_.begin(), readers_.end(), [](const auto& reader) { return reader->block.compact(); });
+  const bool compact = short_ && std::all_of(readers_.begin(), readers_.end(),
+                                             [](const auto& reader) { return reader->block.compact(); });
   if (compact && readers_.size() == 2) return MatchesPair();
   const auto read = [compact](Reader* reader) { return compact ? reader->ReadCompact() : reader->Read(); };
   // Fewest positions first. Few words: sorting them in place costs less than a call.
   for (size_t i = 1; i < order_.size(); ++i) {
-    for (size_t j = i; j > 0 && readers_[order_[j]]->count < readers_[order_[j - 1]]->count; --j) std::swap(order_[j], order_[j - 1]);
+    for (size_t j = i; j > 0 && readers_[order_[j]]->count < readers_[order_[j - 1]]->count; --j)
+      std::swap(order_[j], order_[j - 1]);
   }
   Reader* first = readers_[order_[0]].get();
   read(first);
@@ -82,7 +84,8 @@ bool PositionCheck::MatchesPhrase() {
   for (size_t term = 1; term < order_.size() && count > 0; ++term) {
     Reader* reader = readers_[order_[term]].get();
     read(reader);
-    count = KeepFollowed(starts, count, node_.offsets[order_[term]], reader->positions.data(), reader->count, term + 1 == order_.size());
+    count = KeepFollowed(starts, count, node_.offsets[order_[term]], reader->positions.data(), reader->count,
+                         term + 1 == order_.size());
   }
   return count > 0;
 }

@@ -19,11 +19,13 @@ struct NormTable {
 inline uint32_t ScoreAtX(float weight, float x) { return static_cast<uint32_t>(weight - weight / (1.0f + x)); }
 
 // scores[i] = Bm25Score of docs[i] with wdfs[i].
-void ScoreBlock(float weight, const NormTable& table, const uint32_t* docs, const uint32_t* wdfs, size_t count, uint32_t* scores);
+void ScoreBlock(float weight, const NormTable& table, const uint32_t* docs, const uint32_t* wdfs, size_t count,
+                uint32_t* scores);
 
 // Appends first_doc + i and scores[i] for each scores[i] > above, and sets scores to 0. `count` is a multiple of eight; room
 // for `count` items in both. Returns how many.
-size_t CollectAbove(uint32_t* scores, size_t count, uint32_t above, uint32_t first_doc, uint32_t* docs, uint32_t* found);
+size_t CollectAbove(uint32_t* scores, size_t count, uint32_t above, uint32_t first_doc, uint32_t* docs,
+                    uint32_t* found);
 
 // Keeps the items whose score is above `above`, in their order. Returns how many. Without a branch: it is anybody's guess.
 inline size_t KeepAbove(uint32_t* docs, uint32_t* scores, size_t count, int64_t above) {

@@ -41,7 +41,8 @@ class TermNode : public Node {
     for (size_t i = 0; i < count; ++i) {
       if (!cursor_.Find(docs[i])) continue;
       verdict->matches[i] = 1;
-      verdict->scores[i] = Bm25Score(weight_, cursor_.Wdf(), index_.collection().inverse_norms()[index_.NormAt(docs[i])]);
+      verdict->scores[i] =
+          Bm25Score(weight_, cursor_.Wdf(), index_.collection().inverse_norms()[index_.NormAt(docs[i])]);
     }
   }
 
@@ -68,7 +69,8 @@ class PositionalNode : public Node {
  public:
   PositionalNode(const PlanNode& plan, const std::vector<const PostingList*>& lists, QueryContext* context)
       : check_(plan, lists, context) {
-    for (const PostingList* list : lists) terms_.push_back(std::make_unique<TermNode>(*list, plan.boost, context->index()));
+    for (const PostingList* list : lists)
+      terms_.push_back(std::make_unique<TermNode>(*list, plan.boost, context->index()));
   }
 
   void Judge(const uint32_t* docs, size_t count, Verdict* verdict) override {
@@ -103,7 +105,8 @@ class InnerNode : public Node {
     for (size_t child = 0; child < children_.size(); ++child) {
       one.Resize(count);
       children_[child]->Judge(docs, count, &one);
-      for (size_t i = 0; i < count; ++i) Join(child == 0, one.matches[i], one.scores[i], &verdict->matches[i], &verdict->scores[i]);
+      for (size_t i = 0; i < count; ++i)
+        Join(child == 0, one.matches[i], one.scores[i], &verdict->matches[i], &verdict->scores[i]);
     }
     for (size_t i = 0; i < count; ++i) {
       if (verdict->matches[i] == 0) verdict->scores[i] = 0;

@@ -37,7 +37,8 @@ class Search {
 
  private:
   bool NeedsAllMatches() const {
-    return request_.exact_total || request_.collapse_copies || !request_.facets.empty() || request_.sort != SortOrder::kRelevance;
+    return request_.exact_total || request_.collapse_copies || !request_.facets.empty() ||
+           request_.sort != SortOrder::kRelevance;
   }
   // Keeps in `set` what passes the filters, but for those that include values of `without`.
   void Filter(DocSet* set, std::optional<Field> without);
@@ -48,8 +49,8 @@ class Search {
   template <typename Take>
   void ScoreAll(const DocSet& matches, Take&& take);
   void Collapse(const DocSet& matches, MatchResult* result);
-  absl::Status CountFacets(const std::array<std::optional<FacetCounter>, kFields.size()>& counters, const DocSet& matches,
-                           const DocSet& unfiltered, MatchResult* result);
+  absl::Status CountFacets(const std::array<std::optional<FacetCounter>, kFields.size()>& counters,
+                           const DocSet& matches, const DocSet& unfiltered, MatchResult* result);
 
   const SealedIndex& index_;
   const EntityDecisions& decisions_;
@@ -179,7 +180,8 @@ std::vector<ScoredDoc> Search::BestInOrder(const DocSet& matches) {
   std::vector<uint32_t> ascending(docs.begin() + static_cast<ptrdiff_t>(skip), docs.end());
   std::sort(ascending.begin(), ascending.end());
   absl::flat_hash_map<uint32_t, uint64_t> scores;
-  ScoreAll(DocSet::OfList(context_.stories(), std::move(ascending)), [&](uint32_t doc, uint64_t score) { scores[doc] = score; });
+  ScoreAll(DocSet::OfList(context_.stories(), std::move(ascending)),
+           [&](uint32_t doc, uint64_t score) { scores[doc] = score; });
   for (const uint32_t doc : docs) hits.push_back({scores[doc], doc});
   return hits;
 }
@@ -194,14 +196,15 @@ void Search::Collapse(const DocSet& matches, MatchResult* result) {
   result->total_clusters = ranked.total_clusters;
 }
 
-absl::Status Search::CountFacets(const std::array<std::optional<FacetCounter>, kFields.size()>& counters, const DocSet& matches,
-                                 const DocSet& unfiltered, MatchResult* result) {
+absl::Status Search::CountFacets(const std::array<std::optional<FacetCounter>, kFields.size()>& counters,
+                                 const DocSet& matches, const DocSet& unfiltered, MatchResult* result) {
   for (const FacetRequest& facet : request_.facets) {
     const auto& counter = counters[static_cast<size_t>(facet.field)];
-    if (!counter) return absl::InvalidArgumentError(absl::StrCat("field ", std::string(InfoOf(facet.field).name), " is no facet"));
-    const bool own_filter = std::any_of(request_.filters.begin(), request_.filters.end(), [&](const FacetFilter& filter) {
-      return filter.field == facet.field && !filter.exclude;
-    });
+    if (!counter)
+      return absl::InvalidArgumentError(absl::StrCat("field ", std::string(InfoOf(facet.field).name), " is no facet"));
+    const bool own_filter =
+        std::any_of(request_.filters.begin(), request_.filters.end(),
+                    [&](const FacetFilter& filter) { return filter.field == facet.field && !filter.exclude; });
     DocSet sideways;
     if (own_filter) {
       sideways = unfiltered;
@@ -272,14 +275,16 @@ class Sealed : public SealedFileEngine {
     return found->has_value() ? (*found)->ref.frequency : 0;
   }
 
-  absl::Status VisitTerms(std::string_view prefix, absl::FunctionRef<bool(std::string_view, uint64_t)> visit) const override {
+  absl::Status VisitTerms(std::string_view prefix,
+                          absl::FunctionRef<bool(std::string_view, uint64_t)> visit) const override {
     return Located(index_->terms().Visit(prefix, [&](std::string_view term, const TermDict::Entry& entry) {
       return visit(term, entry.ref.frequency);
     }));
   }
 
   absl::StatusOr<MatchResult> Match(const MatchRequest& request) const override {
-    auto result = CatchToStatusOr<MatchResult>("searching", [&] { return Search(*index_, decisions_, request).Run(counters_); });
+    auto result =
+        CatchToStatusOr<MatchResult>("searching", [&] { return Search(*index_, decisions_, request).Run(counters_); });
     if (!result.ok()) return Located(result.status());
     return result;
   }
@@ -325,7 +330,8 @@ class Sealed : public SealedFileEngine {
 
 }  // namespace
 
-absl::StatusOr<std::unique_ptr<SealedFileEngine>> OpenSealedEngine(const std::string& path, std::optional<EntityDecisions> decisions) {
+absl::StatusOr<std::unique_ptr<SealedFileEngine>> OpenSealedEngine(const std::string& path,
+                                                                   std::optional<EntityDecisions> decisions) {
   ASSIGN_OR_RETURN(std::unique_ptr<SealedIndex> index, SealedIndex::Open(path));
   if (!decisions) {
     ASSIGN_OR_RETURN(decisions, EntityDecisions::Parse(index->decisions()));

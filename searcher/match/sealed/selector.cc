@@ -48,7 +48,8 @@ void Intersect(const PostingList& list, DocSet* set) {
     }
     return;
   }
-  if (!set->is_list() || set->docs().size() > uint64_t{list.frequency()} * 8) return set->And(DocSet::OfList(set->stories(), DocsOf(list)));
+  if (!set->is_list() || set->docs().size() > uint64_t{list.frequency()} * 8)
+    return set->And(DocSet::OfList(set->stories(), DocsOf(list)));
   std::vector<uint32_t>& docs = set->mutable_docs();
   TermCursor cursor(list);
   std::erase_if(docs, [&cursor](uint32_t doc) { return !cursor.Find(doc); });
@@ -82,7 +83,8 @@ DocSet Selector::Select(const PlanNode& plan) {
   return Nothing();
 }
 
-bool Selector::Flatten(const PlanNode& plan, std::vector<const PostingList*>* lists, std::vector<const PlanNode*>* plans) {
+bool Selector::Flatten(const PlanNode& plan, std::vector<const PostingList*>* lists,
+                       std::vector<const PlanNode*>* plans) {
   if (plan.kind == PlanNode::Kind::kAnd || plan.kind == PlanNode::Kind::kFilter) {
     return std::all_of(plan.children.begin(), plan.children.end(),
                        [&](const PlanNode& child) { return Flatten(child, lists, plans); });
@@ -97,7 +99,8 @@ bool Selector::Flatten(const PlanNode& plan, std::vector<const PostingList*>* li
 }
 
 DocSet Selector::AllOf(std::vector<const PostingList*> lists, const std::vector<const PlanNode*>& plans) {
-  std::sort(lists.begin(), lists.end(), [](const PostingList* a, const PostingList* b) { return a->frequency() < b->frequency(); });
+  std::sort(lists.begin(), lists.end(),
+            [](const PostingList* a, const PostingList* b) { return a->frequency() < b->frequency(); });
   DocSet set;
   size_t next_list = 0, next_plan = 0;
   if (!lists.empty()) {

@@ -14,7 +14,9 @@ struct ScoredDoc {
   uint32_t doc = 0;
 };
 
-inline bool Better(const ScoredDoc& a, const ScoredDoc& b) { return a.score != b.score ? a.score > b.score : a.doc < b.doc; }
+inline bool Better(const ScoredDoc& a, const ScoredDoc& b) {
+  return a.score != b.score ? a.score > b.score : a.doc < b.doc;
+}
 
 class TopK {
  public:

@@ -17,7 +17,8 @@ void FixedWeight::init(double factor) {
   // 0 asks for the part that does not depend on a term: there is none.
   term_weight_ = factor == 0 ? 0 : Bm25TermWeight(*collection_, get_termfreq(), factor);
   // The score rises with wdf and falls with length, step by step in floating point too: see bm25_fixed.h.
-  max_part_ = Bm25Score(term_weight_, get_wdf_upper_bound(), collection_->inverse_norms()[NormOf(get_doclength_lower_bound())]);
+  max_part_ =
+      Bm25Score(term_weight_, get_wdf_upper_bound(), collection_->inverse_norms()[NormOf(get_doclength_lower_bound())]);
 }
 
 double FixedWeight::get_sumpart(Xapian::termcount wdf, Xapian::termcount length, Xapian::termcount) const {

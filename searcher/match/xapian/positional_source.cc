@@ -11,15 +11,21 @@
 namespace dateline {
 namespace {
 
-void ReadPositions(const Xapian::Database& shard, Xapian::docid docid, const std::string& term, std::vector<uint32_t>& out) {
+void ReadPositions(const Xapian::Database& shard, Xapian::docid docid, const std::string& term,
+                   std::vector<uint32_t>& out) {
   out.clear();
-  for (auto it = shard.positionlist_begin(docid, term), end = shard.positionlist_end(docid, term); it != end; ++it) out.push_back(*it);
+  for (auto it = shard.positionlist_begin(docid, term), end = shard.positionlist_end(docid, term); it != end; ++it)
+    out.push_back(*it);
 }
 
 }  // namespace
 
-PositionalSource::PositionalSource(PlanNode node, std::vector<float> weights, std::shared_ptr<const Bm25Collection> collection)
-    : node_(std::move(node)), weights_(std::move(weights)), collection_(std::move(collection)), positions_(node_.terms.size()) {}
+PositionalSource::PositionalSource(PlanNode node, std::vector<float> weights,
+                                   std::shared_ptr<const Bm25Collection> collection)
+    : node_(std::move(node)),
+      weights_(std::move(weights)),
+      collection_(std::move(collection)),
+      positions_(node_.terms.size()) {}
 
 void PositionalSource::init(const Xapian::Database& shard) {
   shard_ = shard;
@@ -84,14 +90,16 @@ bool PositionalSource::Verify() {
     if (positions_[i].empty()) return false;
     lists.emplace_back(positions_[i]);
   }
-  if (node_.relation == Relation::kSentence) ReadPositions(shard_, docid_, std::string(kSentenceTerm), sentence_starts_);
+  if (node_.relation == Relation::kSentence)
+    ReadPositions(shard_, docid_, std::string(kSentenceTerm), sentence_starts_);
   return MatchPositions(node_.relation, node_.offsets, node_.window, lists, sentence_starts_);
 }
 
 double PositionalSource::get_weight() const {
   const float inverse_norm = collection_->inverse_norms()[NormOf(shard_.get_doclength(docid_))];
   uint64_t weight = 0;
-  for (size_t i = 0; i < postings_.size(); ++i) weight += Bm25Score(weights_[order_[i]], postings_[i].get_wdf(), inverse_norm);
+  for (size_t i = 0; i < postings_.size(); ++i)
+    weight += Bm25Score(weights_[order_[i]], postings_[i].get_wdf(), inverse_norm);
   return static_cast<double>(weight);
 }
 

@@ -27,10 +27,12 @@ Query Positional(const PlanNode& plan, const XapianQueryContext& context) {
     // Xapian's window counts from the first position to the last, as ours does; SENT has no counterpart: a window of
     // fifty words stands in for a sentence.
     const bool ordered = plan.relation == Relation::kPhrase || plan.relation == Relation::kOrdered;
-    const uint32_t window = plan.relation == Relation::kPhrase ? *std::max_element(plan.offsets.begin(), plan.offsets.end()) + 1
+    const uint32_t window = plan.relation == Relation::kPhrase
+                                ? *std::max_element(plan.offsets.begin(), plan.offsets.end()) + 1
                             : plan.relation == Relation::kSentence ? 50
                                                                    : plan.window;
-    return Boosted(Query(ordered ? Query::OP_PHRASE : Query::OP_NEAR, plan.terms.begin(), plan.terms.end(), window), plan.boost);
+    return Boosted(Query(ordered ? Query::OP_PHRASE : Query::OP_NEAR, plan.terms.begin(), plan.terms.end(), window),
+                   plan.boost);
   }
   std::vector<float> weights;
   for (const std::string& term : plan.terms) {
@@ -62,10 +64,12 @@ Query ToXapianQuery(const PlanNode& plan, const XapianQueryContext& context) {
     case PlanNode::Kind::kAnd: return Join(Query::OP_AND, Children(plan, 0, context));
     case PlanNode::Kind::kOr: return Join(Query::OP_OR, Children(plan, 0, context));
     case PlanNode::Kind::kAndNot:
-      return Query(Query::OP_AND_NOT, ToXapianQuery(plan.children[0], context), Join(Query::OP_OR, Children(plan, 1, context)));
+      return Query(Query::OP_AND_NOT, ToXapianQuery(plan.children[0], context),
+                   Join(Query::OP_OR, Children(plan, 1, context)));
     case PlanNode::Kind::kFilter:
       if (plan.children.size() == 1) return ToXapianQuery(plan.children[0], context);
-      return Query(Query::OP_FILTER, ToXapianQuery(plan.children[0], context), Join(Query::OP_AND, Children(plan, 1, context)));
+      return Query(Query::OP_FILTER, ToXapianQuery(plan.children[0], context),
+                   Join(Query::OP_AND, Children(plan, 1, context)));
     case PlanNode::Kind::kOptional:
       return Optional(Children(plan, 0, context));
     case PlanNode::Kind::kAnyOf: return AnyOfQuery(plan.terms);

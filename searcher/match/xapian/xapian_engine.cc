@@ -74,7 +74,8 @@ absl::StatusOr<Snapshot> TakeSnapshot(Xapian::Database database) {
   if (!settings.empty()) {
     ASSIGN_OR_RETURN(snapshot.settings, SettingsFromJson(settings));
   } else if (database.get_doccount() > 0) {
-    return absl::FailedPreconditionError("this Xapian database was not made by dateline-index: it has no dateline.settings");
+    return absl::FailedPreconditionError(
+        "this Xapian database was not made by dateline-index: it has no dateline.settings");
   }
   snapshot.story_count = database.get_doccount();
   try {
@@ -82,8 +83,8 @@ absl::StatusOr<Snapshot> TakeSnapshot(Xapian::Database database) {
   } catch (const Xapian::Error&) {
     snapshot.revision = 0;  // several databases or a remote one have none in common
   }
-  snapshot.collection = std::make_shared<const Bm25Collection>(snapshot.settings.k1, snapshot.settings.b, snapshot.story_count,
-                                                               database.get_total_length());
+  snapshot.collection = std::make_shared<const Bm25Collection>(snapshot.settings.k1, snapshot.settings.b,
+                                                               snapshot.story_count, database.get_total_length());
   for (auto it = database.allterms_begin("Y"); it != database.allterms_end("Y"); ++it) {
     const std::string term = *it;
     int year = 0;
@@ -129,7 +130,8 @@ class XapianEngine final : public XapianDatabaseEngine {
   }
 
   absl::StatusOr<uint64_t> TermFrequency(std::string_view term) const override {
-    return WithDatabase<uint64_t>("looking up a term", [&]() -> uint64_t { return snapshot_.database.get_termfreq(std::string(term)); });
+    return WithDatabase<uint64_t>("looking up a term",
+                                  [&]() -> uint64_t { return snapshot_.database.get_termfreq(std::string(term)); });
   }
 
   absl::Status VisitTerms(std::string_view prefix,
@@ -190,7 +192,8 @@ class XapianEngine final : public XapianDatabaseEngine {
     const std::lock_guard lock(mutex_);
     for (int attempt = 0;; ++attempt) {
       absl::StatusOr<T> result = CatchToStatusOr<T>(what, body);
-      if (result.ok() || result.status().code() != absl::StatusCode::kAborted || attempt == kReopenAttempts) return result;
+      if (result.ok() || result.status().code() != absl::StatusCode::kAborted || attempt == kReopenAttempts)
+        return result;
       const absl::Status reopened = CatchToStatus("reopening the index", [&]() -> absl::Status {
         snapshot_.database.reopen();
         ASSIGN_OR_RETURN(snapshot_, TakeSnapshot(snapshot_.database));
@@ -207,10 +210,12 @@ class XapianEngine final : public XapianDatabaseEngine {
       (filter.exclude ? exclude : include).push_back(AnyOfQuery(FilterTermsOf(decisions_, filter)));
     }
     if (!include.empty()) {
-      query = Xapian::Query(Xapian::Query::OP_FILTER, query, Xapian::Query(Xapian::Query::OP_AND, include.begin(), include.end()));
+      query = Xapian::Query(Xapian::Query::OP_FILTER, query,
+                            Xapian::Query(Xapian::Query::OP_AND, include.begin(), include.end()));
     }
     if (!exclude.empty()) {
-      query = Xapian::Query(Xapian::Query::OP_AND_NOT, query, Xapian::Query(Xapian::Query::OP_OR, exclude.begin(), exclude.end()));
+      query = Xapian::Query(Xapian::Query::OP_AND_NOT, query,
+                            Xapian::Query(Xapian::Query::OP_OR, exclude.begin(), exclude.end()));
     }
     return query;
   }
@@ -243,7 +248,8 @@ class XapianEngine final : public XapianDatabaseEngine {
   }
 
   MatchResult MatchOnce(const MatchRequest& request) const {
-    const XapianQueryContext context{snapshot_.database, snapshot_.collection, snapshot_.first_year, snapshot_.last_year, remote_};
+    const XapianQueryContext context{snapshot_.database, snapshot_.collection, snapshot_.first_year,
+                                     snapshot_.last_year, remote_};
     const Xapian::Query plan = ToXapianQuery(request.plan, context);
     const Xapian::Query query = Filtered(plan, request, std::nullopt);
 
@@ -253,7 +259,8 @@ class XapianEngine final : public XapianDatabaseEngine {
     };
     MatchCollector collector;
     for (const FacetRequest& facet : request.facets) {
-      if (!filtered_by(facet.field)) collector.tallies.emplace_back(InfoOf(facet.field).slot, FacetTally(facet.field, decisions_));
+      if (!filtered_by(facet.field))
+        collector.tallies.emplace_back(InfoOf(facet.field).slot, FacetTally(facet.field, decisions_));
     }
     MatchResult result = RankedHits(query, request, collector);
 
@@ -310,8 +317,10 @@ class XapianEngine final : public XapianDatabaseEngine {
 
 }  // namespace
 
-absl::StatusOr<std::unique_ptr<XapianDatabaseEngine>> OpenXapianEngine(const std::string& path, EntityDecisions decisions) {
-  ASSIGN_OR_RETURN(Snapshot snapshot, CatchToStatusOr<Snapshot>("opening " + path, [&] { return TakeSnapshot(Xapian::Database(path)); }));
+absl::StatusOr<std::unique_ptr<XapianDatabaseEngine>> OpenXapianEngine(const std::string& path,
+                                                                       EntityDecisions decisions) {
+  ASSIGN_OR_RETURN(Snapshot snapshot,
+                   CatchToStatusOr<Snapshot>("opening " + path, [&] { return TakeSnapshot(Xapian::Database(path)); }));
   return std::make_unique<XapianEngine>(std::move(snapshot), std::move(decisions), NamesRemote(path));
 }
 

@@ -24,7 +24,8 @@ TEST_CASE("weekdays") {
 
 TEST_CASE("only days that exist parse") {
   CHECK(FormatIsoDay(*ParseIsoDay("2024-02-29")) == "2024-02-29");
-  for (const char* bad : {"2025-02-29", "2025-13-01", "2025-00-10", "2025-9-01", "0000-01-01", "2025-09-2a", "", "2025/09/20"}) {
+  for (const char* bad :
+       {"2025-02-29", "2025-13-01", "2025-00-10", "2025-9-01", "0000-01-01", "2025-09-2a", "", "2025/09/20"}) {
     CAPTURE(bad);
     CHECK_FALSE(ParseIsoDay(bad).has_value());
   }

@@ -19,7 +19,8 @@ TEST_CASE("Varints come back and take 7 bits a byte") {
 }
 
 TEST_CASE("A varint that ends early, is too long or too great is refused and stays refused") {
-  for (const std::string& bytes : {std::string("\x80"), std::string(10, '\xff'), std::string(9, '\xff') + '\x02', std::string()}) {
+  for (const std::string& bytes :
+       {std::string("\x80"), std::string(10, '\xff'), std::string(9, '\xff') + '\x02', std::string()}) {
     ByteReader reader{ByteView(bytes)};
     CHECK(reader.Varint() == 0);
     CHECK_FALSE(reader.ok());

@@ -25,7 +25,8 @@ TEST_CASE("a range's terms hit exactly the stories whose span lies inside") {
   std::mt19937_64 random(seed);
   const DayNumber start = *ParseIsoDay("2023-01-01");
   for (int round = 0; round < 3000; ++round) {
-    const DateEvidence date = Dated(start + static_cast<DayNumber>(random() % 1000), static_cast<DatePrecision>(1 + random() % 3));
+    const DateEvidence date =
+        Dated(start + static_cast<DayNumber>(random() % 1000), static_cast<DatePrecision>(1 + random() % 3));
     DayRange range{start + static_cast<DayNumber>(random() % 1000), start + static_cast<DayNumber>(random() % 1000)};
     if (range.first > range.last) std::swap(range.first, range.last);
     const auto wanted = TermsOfRange(range, 2022, 2026), had = DateTerms(date);
@@ -38,8 +39,10 @@ TEST_CASE("a range's terms hit exactly the stories whose span lies inside") {
 }
 
 TEST_CASE("a whole month is one term, open ends stop at the index's years") {
-  CHECK(TermsOfRange({*ParseIsoDay("2025-09-01"), *ParseIsoDay("2025-09-30")}, 2000, 2030) == std::vector<std::string>{"M202509"});
-  CHECK(TermsOfRange({*ParseIsoDay("2025-12-31"), kLastDay}, 2000, 2027) == std::vector<std::string>{"D20251231", "Y2026", "Y2027"});
+  CHECK(TermsOfRange({*ParseIsoDay("2025-09-01"), *ParseIsoDay("2025-09-30")}, 2000, 2030) ==
+        std::vector<std::string>{"M202509"});
+  CHECK(TermsOfRange({*ParseIsoDay("2025-12-31"), kLastDay}, 2000, 2027) ==
+        std::vector<std::string>{"D20251231", "Y2026", "Y2027"});
   CHECK(TermsOfRange({5, 4}, 1900, 2100).empty());
 }
 

@@ -34,9 +34,11 @@ TEST_CASE("greatest wdf and least length bound every score: no epsilon needed") 
   CAPTURE(seed);
   std::mt19937_64 random(seed);
   for (int round = 0; round < 200; ++round) {
-    const Bm25Collection collection(static_cast<double>(random() % 300) / 100, static_cast<double>(random() % 101) / 100,
-                                    1 + random() % 1000000, random() % 100000000);
-    const float weight = Bm25TermWeight(collection, 1 + random() % collection.story_count(), 0.1 + static_cast<double>(random() % 50));
+    const Bm25Collection collection(static_cast<double>(random() % 300) / 100,
+                                    static_cast<double>(random() % 101) / 100, 1 + random() % 1000000,
+                                    random() % 100000000);
+    const float weight =
+        Bm25TermWeight(collection, 1 + random() % collection.story_count(), 0.1 + static_cast<double>(random() % 50));
     for (int i = 0; i < 2000; ++i) {
       const uint32_t wdf = 1 + static_cast<uint32_t>(random() >> (34 + random() % 30));
       const uint8_t norm = static_cast<uint8_t>(random());

@@ -33,21 +33,24 @@ TEST_CASE("A range selects exactly the stories whose whole span lies in it") {
     }
     dates.push_back(date);
   }
-  std::stable_sort(dates.begin(), dates.end(), [](const auto& a, const auto& b) { return DateSortKey(a) > DateSortKey(b); });
+  std::stable_sort(dates.begin(), dates.end(),
+                   [](const auto& a, const auto& b) { return DateSortKey(a) > DateSortKey(b); });
   std::vector<uint32_t> keys;
   std::vector<DateSpan> spans;
   for (uint32_t doc = 0; doc < dates.size(); ++doc) {
     keys.push_back(DateSortKey(dates[doc]));
     if (!dates[doc].dated()) continue;
     const DayRange span = SpanOf(dates[doc]);
-    const bool key_tells = span.first == span.last && kFirstDay + static_cast<DayNumber>((keys.back() - 1) / 1440) == span.first;
+    const bool key_tells =
+        span.first == span.last && kFirstDay + static_cast<DayNumber>((keys.back() - 1) / 1440) == span.first;
     if (!key_tells) spans.push_back({doc, span.first, span.last});
   }
   std::string file;
   const auto sink = [&file](std::string_view bytes) { return file.append(bytes), absl::OkStatus(); };
   SealedFileWriter writer(1, "uuid", sink);
   REQUIRE(writer.Add("dates", {reinterpret_cast<const char*>(keys.data()), keys.size() * 4}).ok());
-  REQUIRE(writer.Add("dates.spans", {reinterpret_cast<const char*>(spans.data()), spans.size() * sizeof(DateSpan)}).ok());
+  REQUIRE(
+      writer.Add("dates.spans", {reinterpret_cast<const char*>(spans.data()), spans.size() * sizeof(DateSpan)}).ok());
   REQUIRE(writer.Finish().ok());
   const AlignedBytes aligned(file);
   const auto table = SectionTable::Open(aligned.view());
@@ -68,7 +71,8 @@ TEST_CASE("A range selects exactly the stories whose whole span lies in it") {
     got.insert(got.end(), selection.with.begin(), selection.with.end());
     std::sort(got.begin(), got.end());
     for (uint32_t doc = 0; doc < dates.size(); ++doc) {
-      if (dates[doc].dated() && SpanOf(dates[doc]).first >= range.first && SpanOf(dates[doc]).last <= range.last) want.push_back(doc);
+      if (dates[doc].dated() && SpanOf(dates[doc]).first >= range.first && SpanOf(dates[doc]).last <= range.last)
+        want.push_back(doc);
     }
     CAPTURE(FormatIsoDay(range.first), FormatIsoDay(range.last));
     REQUIRE(got == want);

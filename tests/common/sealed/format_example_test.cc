@@ -39,7 +39,8 @@ TEST_CASE("The worked example of FORMAT.md decodes to what it says, and is what 
   const std::vector<uint8_t> norms(6 + 3, 10);
   const Bm25Collection collection(1.2, 0.75, 6, 60);
   StretchTableWriter stretches_writer;
-  for (int story = 0; story < 6; ++story) stretches_writer.Add(std::vector<uint32_t>{1000, 1001, 1002, 1003, 1004, 1005, 1006, 1007});
+  for (int story = 0; story < 6; ++story)
+    stretches_writer.Add(std::vector<uint32_t>{1000, 1001, 1002, 1003, 1004, 1005, 1006, 1007});
   const std::string stretch_bytes = Bytes("stretches"), stretch_index = Bytes("stretches.index");
   CHECK(stretches_writer.bytes() == stretch_bytes);
   CHECK(*stretches_writer.Index() == stretch_index);

@@ -37,7 +37,8 @@ List RandomList(std::mt19937_64& random, uint32_t stories, size_t size, bool pos
 }
 
 struct World {
-  explicit World(uint32_t story_count) : stories(story_count), collection(1.2, 0.75, story_count, uint64_t{story_count} * 200) {
+  explicit World(uint32_t story_count)
+      : stories(story_count), collection(1.2, 0.75, story_count, uint64_t{story_count} * 200) {
     for (uint32_t doc = 0; doc < stories + 3; ++doc) norms.push_back(static_cast<uint8_t>(doc * 7));
     // Every other story has no leaps; in those that have, random positions mostly fall between.
     StretchTableWriter writer;
@@ -62,8 +63,11 @@ struct World {
     aligned_positions.assign((position_bytes.bytes.size() + kSectionSlack) / 8 + 1, 0);
     std::memcpy(aligned_positions.data(), position_bytes.bytes.data(), position_bytes.bytes.size());
     return {ByteView(reinterpret_cast<const uint8_t*>(aligned_postings.data()), postings.bytes.size()),
-            ByteView(reinterpret_cast<const uint8_t*>(aligned_positions.data()), position_bytes.bytes.size()), stories, norms.data(),
-            collection.inverse_norms().data(), stretches};
+            ByteView(reinterpret_cast<const uint8_t*>(aligned_positions.data()), position_bytes.bytes.size()),
+            stories,
+            norms.data(),
+            collection.inverse_norms().data(),
+            stretches};
   }
 
   uint32_t stories;
@@ -103,7 +107,8 @@ void CheckList(const World& world, const PostingList& list, const List& want) {
   }
   for (const uint64_t k : {uint64_t{10}, uint64_t{100}}) {
     if (const float reached = list.XReachedBy(k); reached > 0) {
-      REQUIRE(std::count_if(xs.begin(), xs.end(), [reached](float x) { return x >= reached; }) >= static_cast<ptrdiff_t>(k));
+      REQUIRE(std::count_if(xs.begin(), xs.end(), [reached](float x) { return x >= reached; }) >=
+              static_cast<ptrdiff_t>(k));
     }
   }
 }
@@ -113,7 +118,8 @@ TEST_CASE("Lists of every size and density come back with wdfs, positions, ranks
   CAPTURE(seed);
   std::mt19937_64 random(seed);
   for (const uint32_t stories : {1u, 64u, 130u, 5000u, 100000u}) {
-    for (const size_t size : {size_t{1}, size_t{2}, size_t{127}, size_t{128}, size_t{129}, size_t{256}, size_t{1000}, size_t{4000}}) {
+    for (const size_t size :
+         {size_t{1}, size_t{2}, size_t{127}, size_t{128}, size_t{129}, size_t{256}, size_t{1000}, size_t{4000}}) {
       if (size > stories) continue;
       for (const bool with_positions : {false, true}) {
         for (const bool scored : {false, true}) {
@@ -184,7 +190,8 @@ TEST_CASE("Damaged lists read as empty blocks with the damage noted, or as other
           block_positions.Read(j, docs[j], places.data());
         }
       }
-      for (int look = 0; look < 20 && list.has_bitmap(); ++look) (void)list.WdfAt(list.RankOf(static_cast<uint32_t>(random() % 20000)));
+      for (int look = 0; look < 20 && list.has_bitmap(); ++look)
+        (void)list.WdfAt(list.RankOf(static_cast<uint32_t>(random() % 20000)));
       noted += damage.empty() ? 0 : 1;
     }
   }

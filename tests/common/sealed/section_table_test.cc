@@ -56,7 +56,8 @@ TEST_CASE("Any changed byte is refused on opening or by the checksums, or stands
     damaged[i] = static_cast<char>(damaged[i] ^ 0x40);
     const auto table = SectionTable::Open(ByteView(damaged));
     bool inside = false;
-    for (const Section& section : whole->sections()) inside = inside || (i >= section.offset && i < section.offset + section.bytes.size());
+    for (const Section& section : whole->sections())
+      inside = inside || (i >= section.offset && i < section.offset + section.bytes.size());
     if (inside) {
       REQUIRE(table.ok());
       const absl::Status status = table->VerifyChecksums();

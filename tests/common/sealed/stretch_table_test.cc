@@ -19,7 +19,8 @@ std::vector<uint32_t> RandomPositions(std::mt19937_64& random) {
       positions.push_back(position);
       if (random() % 10 == 0) positions.push_back(position);  // a second term there
     }
-    position = random() % 4 == 0 ? position + static_cast<uint32_t>(random() % 5000) : std::max(1000u, positions.back() + 100);
+    position =
+        random() % 4 == 0 ? position + static_cast<uint32_t>(random() % 5000) : std::max(1000u, positions.back() + 100);
   }
   return positions;
 }

@@ -11,7 +11,8 @@ namespace {
 
 std::string RandomTerm(std::mt19937_64& random) {
   std::string term;
-  for (size_t length = random() % 9; length > 0; --length) term.push_back(static_cast<char>("abcXZ\xc3\xff"[random() % 7]));
+  for (size_t length = random() % 9; length > 0; --length)
+    term.push_back(static_cast<char>("abcXZ\xc3\xff"[random() % 7]));
   return term + "t";
 }
 
@@ -34,7 +35,8 @@ std::map<std::string, TermRef> RandomTerms(std::mt19937_64& random, size_t count
   for (auto& [term, ref] : terms) {
     ref.frequency = random() % 3 == 0 ? 1 : 2 + static_cast<uint32_t>(random() % 1000);
     ref.has_positions = random() % 2 == 0;
-    if (ref.frequency == 1) ref.doc = static_cast<uint32_t>(random() % 5000), ref.wdf = static_cast<uint32_t>(random() % 9);
+    if (ref.frequency == 1)
+      ref.doc = static_cast<uint32_t>(random() % 5000), ref.wdf = static_cast<uint32_t>(random() % 9);
     if (ref.frequency > 1) ref.postings = postings += random() % 100000;
     if (ref.has_positions) ref.positions = positions += random() % 100000;
   }
@@ -70,7 +72,9 @@ TEST_CASE("Every term is found with what was written; others are not; prefixes l
       for (const auto& [known, ref] : terms) {
         if (known.starts_with(prefix)) want.push_back(known);
       }
-      REQUIRE(dict->Visit(prefix, [&](std::string_view known, const TermDict::Entry&) { return got.emplace_back(known), true; }).ok());
+      REQUIRE(dict->Visit(prefix,
+                          [&](std::string_view known, const TermDict::Entry&) { return got.emplace_back(known), true; })
+                  .ok());
       REQUIRE(got == want);
     }
   }

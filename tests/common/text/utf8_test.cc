@@ -24,7 +24,8 @@ TEST_CASE("repaired bytes are valid, valid bytes stay") {
   std::mt19937_64 random(seed);
   for (int round = 0; round < 5000; ++round) {
     std::string bytes, valid;
-    for (size_t i = 0, n = random() % 30; i < n; ++i) bytes += static_cast<char>(random() % 4 == 0 ? 'a' : 0x80 + random() % 128);
+    for (size_t i = 0, n = random() % 30; i < n; ++i)
+      bytes += static_cast<char>(random() % 4 == 0 ? 'a' : 0x80 + random() % 128);
     REQUIRE(IsValidUtf8(RepairUtf8(bytes)));
     for (size_t i = 0, n = random() % 20; i < n; ++i) {
       char32_t c = static_cast<char32_t>(random() % 0x110000);

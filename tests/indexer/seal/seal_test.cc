@@ -148,7 +148,8 @@ TEST_CASE("Pairs of very common words are what stands side by side in the databa
       CAPTURE(first, second);
       uint32_t expected = 0;
       for (Xapian::docid docid = 1; docid <= 200; ++docid) {
-        const std::set<Xapian::termpos> places(database.positionlist_begin(docid, first), database.positionlist_end(docid, first));
+        const std::set<Xapian::termpos> places(database.positionlist_begin(docid, first),
+                                               database.positionlist_end(docid, first));
         expected += std::any_of(database.positionlist_begin(docid, second), database.positionlist_end(docid, second),
                                 [&](Xapian::termpos place) { return places.contains(place - 1); }) ? 1 : 0;
       }

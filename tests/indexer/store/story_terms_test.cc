@@ -22,7 +22,8 @@ std::map<std::string, Seen> Collect(StoryTerms& terms, const Story& story) {
   settings.title_weight = 3;
   std::map<std::string, Seen> out;
   for (const StoryTerm& term : terms.Collect(story, settings)) {
-    const bool is_new = out.emplace(std::string(term.term), Seen{term.wdf, {term.positions.begin(), term.positions.end()}}).second;
+    const bool is_new =
+        out.emplace(std::string(term.term), Seen{term.wdf, {term.positions.begin(), term.positions.end()}}).second;
     REQUIRE(is_new);
   }
   return out;

@@ -60,7 +60,8 @@ TEST_CASE("stories are written, replaced by page and labelled") {
   const auto story = StoryFromJson(database.get_document(*database.postlist_begin("Qc")).get_data());
   REQUIRE(story.ok());
   CHECK(*story == MakeStory("c", "p2", "three four"));
-  CHECK(database.get_document(*database.postlist_begin("Qc")).get_value(InfoOf(Field::kPerson).slot) == "marco rubio\n");
+  CHECK(database.get_document(*database.postlist_begin("Qc")).get_value(InfoOf(Field::kPerson).slot) ==
+        "marco rubio\n");
 }
 
 TEST_CASE("a story's length is the sum of its text terms' wdf") {
@@ -91,7 +92,8 @@ TEST_CASE("what is no index is left alone") {
   std::ofstream(dir / "file") << "x";
   CHECK(XapianWriter::Open({dir / "file"}, {}).status().code() == absl::StatusCode::kFailedPrecondition);
   CHECK(XapianWriter::Open({dir.path()}, {}).status().code() == absl::StatusCode::kFailedPrecondition);
-  Xapian::WritableDatabase foreign((std::filesystem::create_directory(dir / "db"), dir / "db/xapian"), Xapian::DB_CREATE);
+  Xapian::WritableDatabase foreign((std::filesystem::create_directory(dir / "db"), dir / "db/xapian"),
+                                   Xapian::DB_CREATE);
   foreign.add_document(Xapian::Document());
   foreign.close();
   CHECK(XapianWriter::Open({dir / "db"}, {}).status().code() == absl::StatusCode::kFailedPrecondition);

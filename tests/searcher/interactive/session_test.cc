@@ -13,7 +13,8 @@
 namespace dateline {
 namespace {
 
-Story MakeStory(int number, std::string title, std::string text, std::string_view day, std::vector<std::string> people) {
+Story MakeStory(int number, std::string title, std::string text, std::string_view day,
+                std::vector<std::string> people) {
   Story story;
   story.id = "000000000000000" + std::to_string(number);
   story.page_id = story.id;
@@ -22,7 +23,8 @@ Story MakeStory(int number, std::string title, std::string text, std::string_vie
   story.title = std::move(title);
   story.paragraphs = {std::move(text)};
   story.language = "en";
-  if (const auto date = ParseIsoDay(day)) story.published = {*date, -1, DatePrecision::kDay, DateSource::kMetadata, 90, "x"};
+  if (const auto date = ParseIsoDay(day))
+    story.published = {*date, -1, DatePrecision::kDay, DateSource::kMetadata, 90, "x"};
   for (std::string& name : people) {
     std::string key;
     for (char c : name) key += static_cast<char>(c | 0x20);
@@ -222,7 +224,8 @@ TEST_CASE("every size of terminal can be drawn") {
   f.Press(Key::Code::kHelp);
   CHECK(f.Shows("Any key goes back."));
   const std::string usual = f.Screen(24, 80);
-  for (const char* end : {"from then on", "from its list", "oldest", "leave", "Any key goes back."}) CHECK(usual.find(end) != std::string::npos);
+  for (const char* end : {"from then on", "from its list", "oldest", "leave", "Any key goes back."})
+    CHECK(usual.find(end) != std::string::npos);
 }
 
 TEST_CASE("keys at random never crash it") {

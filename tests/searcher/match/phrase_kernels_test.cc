@@ -34,7 +34,8 @@ TEST_CASE("KeepFollowed keeps what the plain version keeps") {
     for (uint32_t i = 0; i < 8; ++i) positions.push_back(starts.empty() ? 0 : starts[random() % starts.size()] + add);
     std::vector<uint32_t> expected;
     for (uint32_t start : starts) {
-      if (std::binary_search(positions.begin(), positions.begin() + static_cast<ptrdiff_t>(count), start + add)) expected.push_back(start);
+      if (std::binary_search(positions.begin(), positions.begin() + static_cast<ptrdiff_t>(count), start + add))
+        expected.push_back(start);
     }
     for (bool plain : {false, true}) {
       std::vector<uint32_t> kept = starts;
@@ -59,7 +60,8 @@ TEST_CASE("AnyMeets finds what the plain version finds, where sums wrap around t
     auto a = Ascending(&random, 1 + random() % std::min(below, 30u), below),
          b = Ascending(&random, 1 + random() % std::min(below, 100u), below);
     const uint32_t add = static_cast<uint32_t>(random() % 4) - 1;
-    const bool expected = std::any_of(a.begin(), a.end(), [&](uint32_t x) { return std::binary_search(b.begin(), b.end(), x + add); });
+    const bool expected =
+        std::any_of(a.begin(), a.end(), [&](uint32_t x) { return std::binary_search(b.begin(), b.end(), x + add); });
     met += expected ? 1 : 0;
     const size_t a_count = a.size(), b_count = b.size();
     for (uint32_t i = 0; i < 8; ++i) {  // what stands behind must not count

@@ -13,7 +13,8 @@ namespace {
 
 using Lists = std::vector<std::vector<uint32_t>>;
 
-bool Match(Relation relation, std::vector<uint32_t> offsets, uint32_t window, const Lists& lists, std::vector<uint32_t> starts = {}) {
+bool Match(Relation relation, std::vector<uint32_t> offsets, uint32_t window, const Lists& lists,
+           std::vector<uint32_t> starts = {}) {
   const std::vector<std::span<const uint32_t>> views(lists.begin(), lists.end());
   return MatchPositions(relation, offsets, window, views, starts);
 }
@@ -52,7 +53,8 @@ bool Naive(Relation relation, const std::vector<uint32_t>& offsets, uint32_t win
       case Relation::kOrdered: return ascending && sorted.back() - sorted.front() < window;
       case Relation::kNear: return distinct && sorted.back() - sorted.front() < window;
       case Relation::kSentence:
-        return std::none_of(starts.begin(), starts.end(), [&](uint32_t s) { return s > sorted.front() && s <= sorted.back(); });
+        return std::none_of(starts.begin(), starts.end(),
+                            [&](uint32_t s) { return s > sorted.front() && s <= sorted.back(); });
     }
     return false;
   };
@@ -101,7 +103,8 @@ TEST_CASE("random positions agree with trying every choice") {
   for (int round = 0; round < 40000; ++round) {
     const auto list = [&] {
       std::vector<uint32_t> positions;
-      for (uint32_t p = random() % 4; positions.size() < 1 + random() % 5; p += 1 + random() % 6) positions.push_back(p);
+      for (uint32_t p = random() % 4; positions.size() < 1 + random() % 5; p += 1 + random() % 6)
+        positions.push_back(p);
       return positions;
     };
     Lists lists(1 + random() % 4);

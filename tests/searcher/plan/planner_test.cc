@@ -22,7 +22,8 @@ class Terms : public Vocabulary {
     const auto it = terms_.find(term);
     return it == terms_.end() ? 0 : it->second;
   }
-  absl::Status VisitTerms(std::string_view prefix, absl::FunctionRef<bool(std::string_view, uint64_t)> visit) const override {
+  absl::Status VisitTerms(std::string_view prefix,
+                          absl::FunctionRef<bool(std::string_view, uint64_t)> visit) const override {
     for (auto it = terms_.lower_bound(prefix); it != terms_.end() && it->first.starts_with(prefix); ++it) {
       if (!visit(it->first, it->second)) break;
     }
@@ -41,7 +42,8 @@ const Terms kIndex({{"rubio", 5}, {"Zrubio", 5}, {"lavrov", 4}, {"Zlavrov", 4}, 
 
 PlannedQuery Plan(std::string_view query, const EntityDecisions& decisions = {}) {
   static Analyzer analyzer;
-  const PlanContext context{kIndex, decisions, analyzer, [](std::string_view) { return absl::NotFoundError("no such story"); }};
+  const PlanContext context{kIndex, decisions, analyzer,
+                            [](std::string_view) { return absl::NotFoundError("no such story"); }};
   auto planned = PlanQuery(ParseQuery(query, {.today = 20427}), context);
   REQUIRE(planned.ok());
   return *std::move(planned);
@@ -139,7 +141,8 @@ TEST_CASE("an ambiguous name lists whom it may mean, most stories first") {
 }
 
 TEST_CASE("decisions about names hold for queries") {
-  const auto decisions = EntityDecisions::Parse("merge person: melania trump -> donald trump\nhide person: marco rubio\n");
+  const auto decisions =
+      EntityDecisions::Parse("merge person: melania trump -> donald trump\nhide person: marco rubio\n");
   REQUIRE(decisions.ok());
   CHECK(Plan("person:melania", *decisions).root.terms == std::vector<std::string>{"XPdonald trump", "XPmelania trump"});
   CHECK(Plan("person:rubio", *decisions).root.kind == PlanNode::Kind::kNothing);

@@ -67,12 +67,14 @@ TEST_CASE("a range written backwards is turned round") {
 }
 
 TEST_CASE("what is no date is refused with the reason") {
-  for (const char* text : {"", "..", "soon", "2025-13", "2025-02-30", "2025-00", "0000", "2025-W54", "2021-W53", "2025-W00",
-                           "2025-Q5", "20251", "2025-09-", "9999999d", ">", "2025-09-24T10:00", "99999-01"}) {
+  for (const char* text :
+       {"", "..", "soon", "2025-13", "2025-02-30", "2025-00", "0000", "2025-W54", "2021-W53", "2025-W00", "2025-Q5",
+        "20251", "2025-09-", "9999999d", ">", "2025-09-24T10:00", "99999-01"}) {
     INFO(text);
     CHECK(Range(text) == "error");
   }
-  CHECK(std::string(ToStd(ParseDateValue("2025-02-30", kToday).status().message())) == "\"2025-02-30\" names a day that does not exist");
+  CHECK(std::string(ToStd(ParseDateValue("2025-02-30", kToday).status().message())) ==
+        "\"2025-02-30\" names a day that does not exist");
 }
 
 }  // namespace

@@ -45,7 +45,8 @@ TEST_CASE("plain output has no escape sequences, rich output marks and links") {
   const std::string plain = RenderAll(OneHit(), 0, kPlain);
   CHECK(plain.find('\x1b') == std::string::npos);
   CHECK(plain.find("12,345 stories") == 0);
-  CHECK(plain.find(" 1. Lavrov speaks\n    2025-09-24 · The Example · 01234567\n    The minister Lavrov spoke.\n") != std::string::npos);
+  CHECK(plain.find(" 1. Lavrov speaks\n    2025-09-24 · The Example · 01234567\n    The minister Lavrov spoke.\n") !=
+        std::string::npos);
   CHECK(plain.find("person    ✓Sergey Lavrov 12,345 · 39 more\n") != std::string::npos);
   const std::string rich = RenderAll(OneHit(), 0, kRich);
   CHECK(rich.find("\x1b[1;33mLavrov\x1b[0m") != std::string::npos);
@@ -99,7 +100,8 @@ TEST_CASE("no line of Japanese starts with a full stop") {
 TEST_CASE("a count never stands apart from its name") {
   SearchResult result;
   result.facets = {{Field::kPerson, {{"a", "Marco Rubio", 12, false, false}, {"b", "Sergey Lavrov", 11, false, false}}, 40}};
-  CHECK(RenderFacets(result, {false, false, 28}) == "person    Marco Rubio 12 ·\n          Sergey Lavrov 11 ·\n          38 more\n");
+  CHECK(RenderFacets(result, {false, false, 28}) ==
+        "person    Marco Rubio 12 ·\n          Sergey Lavrov 11 ·\n          38 more\n");
 }
 
 TEST_CASE("what sets results apart stands in columns") {

@@ -14,8 +14,8 @@
 namespace dateline {
 namespace {
 
-Story MakeStory(const std::string& id, const std::string& title, std::vector<std::string> paragraphs, const std::string& day,
-                std::vector<std::string> people) {
+Story MakeStory(const std::string& id, const std::string& title, std::vector<std::string> paragraphs,
+                const std::string& day, std::vector<std::string> people) {
   Story story;
   story.id = id + "000000000000";
   story.page_id = "page-" + id;
@@ -76,7 +76,8 @@ TEST_CASE("a hit carries its story, marks by stem, and a whole sentence") {
   Fixture index;
   const SearchResult result = index.Find("talks harbours");
   REQUIRE(result.total == 2);
-  const auto hit = std::find_if(result.hits.begin(), result.hits.end(), [](const ResultHit& h) { return h.story.id.starts_with("aaaa"); });
+  const auto hit = std::find_if(result.hits.begin(), result.hits.end(),
+                                [](const ResultHit& h) { return h.story.id.starts_with("aaaa"); });
   REQUIRE(hit != result.hits.end());
   REQUIRE(hit->snippets.size() == 1);
   const MarkedText& snippet = hit->snippets[0];
@@ -133,7 +134,8 @@ TEST_CASE("facets count every match; filters drill sideways and say what is chos
 TEST_CASE("filters are found by the words of names") {
   Fixture index;
   CHECK(index.searcher->FilterFor(Field::kPerson, "Birch", false)->values == std::vector<std::string>{"bob birch"});
-  CHECK(index.searcher->FilterFor(Field::kSource, "example wire", true)->values == std::vector<std::string>{"example wire"});
+  CHECK(index.searcher->FilterFor(Field::kSource, "example wire", true)->values ==
+        std::vector<std::string>{"example wire"});
   CHECK(index.searcher->FilterFor(Field::kPerson, "Nobody", false)->values.empty());
 }
 

@@ -7,6 +7,7 @@
 
 #include "indexer/story/ascii.h"
 #include "indexer/story/html_document.h"
+#include "indexer/story/url_date.h"
 
 namespace dateline {
 namespace {

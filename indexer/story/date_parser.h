@@ -49,7 +49,4 @@ struct DateContext {
 // A value of a date field: the first date in it, or an epoch in seconds or milliseconds.
 [[nodiscard]] std::optional<FoundDate> ParseDateValue(std::string_view value, const DateContext& context);
 
-// The date in a URL's path (/2025/09/24/, /2025-09-24-, 20250924), to the day or the month.
-[[nodiscard]] std::optional<FoundDate> FindUrlDate(std::string_view url);
-
 }  // namespace dateline

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// compile_gazetteer OUT GIVEN_NAMES TABLE...: makes the table of gazetteer_format.h. Runs at build time. Earlier tables,
+// compile_gazetteer OUT TABLE...: makes the table of gazetteer_format.h. Runs at build time. Earlier tables,
 // and heavier entries within one, win where two entries claim one alias.
 #include <algorithm>
 #include <fstream>
@@ -88,8 +88,6 @@ class Compiler {
     }
   }
 
-  void AddGivenName(const std::string& name) { aliases_.try_emplace({GazetteerSpace::kGivenName, FoldName(name)}, 1); }
-
   void Write(const char* path) const {
     uint32_t slots = 1;
     while (slots < aliases_.size() + aliases_.size() / 3) slots *= 2;
@@ -147,17 +145,15 @@ class Compiler {
 }  // namespace dateline
 
 int main(int argc, char** argv) {
-  if (argc < 4) {
-    std::cerr << "usage: compile_gazetteer OUT GIVEN_NAMES TABLE...\n";
+  if (argc < 3) {
+    std::cerr << "usage: compile_gazetteer OUT TABLE...\n";
     return 2;
   }
   try {
     dateline::Compiler compiler;
-    for (int i = 3; i < argc; ++i) {
+    for (int i = 2; i < argc; ++i) {
       for (const dateline::Row& row : dateline::ReadTable(argv[i])) compiler.Add(row);
     }
-    std::ifstream given(argv[2]);
-    for (std::string name; std::getline(given, name);) compiler.AddGivenName(name);
     compiler.Write(argv[1]);
   } catch (const std::exception& error) {
     std::cerr << "compile_gazetteer: " << error.what() << '\n';

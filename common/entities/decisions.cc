@@ -8,6 +8,8 @@
 #include "absl/strings/str_cat.h"
 #include "common/base/absl_view.h"
 #include "common/base/status_macros.h"
+#include "common/entities/name_fold.h"
+#include "common/entities/name_key.h"
 #include "common/entities/name_match.h"
 
 namespace dateline {
@@ -48,9 +50,9 @@ absl::StatusOr<EntityDecision> ParseLine(std::string_view text, int line) {
 
   std::string_view name = Trim(text.substr(colon + 1));
   std::string_view second;
-  const std::string_view separator = decision.verb == EntityDecision::Verb::kMerge    ? "->"
-                                     : decision.verb == EntityDecision::Verb::kRename ? "="
-                                                                                      : "";
+  using Verb = EntityDecision::Verb;
+  std::string_view separator = decision.verb == Verb::kMerge ? "->" : decision.verb == Verb::kRename ? "=" : "";
+  if (decision.verb == Verb::kSplit && name.find("<-") != std::string_view::npos) separator = "<-";
   if (!separator.empty()) {
     const size_t at = name.find(separator);
     if (at == std::string_view::npos) {
@@ -59,9 +61,12 @@ absl::StatusOr<EntityDecision> ParseLine(std::string_view text, int line) {
     second = Trim(name.substr(at + separator.size()));
     name = Trim(name.substr(0, at));
   }
-  decision.key = KeyFrom(decision.kind, name);
+  const bool of_spelling = separator == "<-";
+  decision.key = of_spelling ? FoldName(name) : KeyFrom(decision.kind, name);
   if (decision.key.empty()) return LineError(line, "the name is missing");
-  decision.other = decision.verb == EntityDecision::Verb::kMerge ? KeyFrom(decision.kind, second) : std::string(second);
+  if (decision.key.size() > kMaxKeyBytes) return LineError(line, "the name is too long");
+  decision.other = decision.verb == Verb::kMerge || of_spelling ? KeyFrom(decision.kind, second) : std::string(second);
+  if (of_spelling && decision.key == decision.other) return LineError(line, "a name cannot leave itself");
   if (!separator.empty() && decision.other.empty()) return LineError(line, "the second name is missing");
   return decision;
 }
@@ -73,6 +78,7 @@ std::string ToString(const EntityDecision& decision) {
                                   ToAbsl(EntityKindName(decision.kind)), ": ", decision.key);
   if (decision.verb == EntityDecision::Verb::kMerge) absl::StrAppend(&line, " -> ", decision.other);
   if (decision.verb == EntityDecision::Verb::kRename) absl::StrAppend(&line, " = ", decision.other);
+  if (decision.verb == EntityDecision::Verb::kSplit && !decision.other.empty()) absl::StrAppend(&line, " <- ", decision.other);
   return line;
 }
 
@@ -115,6 +121,7 @@ void EntityDecisions::Apply(const EntityDecision& decision) {
     }
     case EntityDecision::Verb::kSplit:
       std::erase_if(kind.final_of, [&](const auto& entry) { return entry.first == decision.key || entry.second == decision.key; });
+      if (!decision.other.empty() && std::ranges::find(splits_, decision) == splits_.end()) splits_.push_back(decision);
       break;
     case EntityDecision::Verb::kHide:
       for (auto& [raw, final_key] : kind.final_of) {

@@ -6,10 +6,12 @@
 //   # comment
 //   merge person: serge lavrov -> sergei lavrov
 //   split person: serge lavrov              undoes merges of and into it that stand above
+//   split person: bryan kohl <- brian kohl  names spelled "Bryan Kohl" leave the value that spelling or tagger put them in
 //   hide org: logo
 //   rename place: kyiv = Kiev
 //
-// Later lines win. A name may be written as people write it ("Sergei Lavrov"); it then stands for its key.
+// Later lines win. A name may be written as people write it ("Sergei Lavrov"); it then stands for its key. A split with an
+// arrow changes raw keys: the stories' names follow it with the next seal (indexer/cmd/follow_splits.h).
 #pragma once
 
 #include <filesystem>
@@ -29,7 +31,7 @@ struct EntityDecision {
   Verb verb = Verb::kMerge;
   EntityKind kind = EntityKind::kPerson;
   std::string key;
-  std::string other;  // kMerge: the key it joins; kRename: the label
+  std::string other;  // kMerge: the key it joins; kRename: the label; kSplit: the key that the spelling `key` leaves, or ""
 
   friend bool operator==(const EntityDecision&, const EntityDecision&) = default;
 };
@@ -51,6 +53,9 @@ class EntityDecisions {
   [[nodiscard]] bool empty() const { return decisions_.empty(); }
   [[nodiscard]] const std::vector<EntityDecision>& decisions() const { return decisions_; }
 
+  // The splits of spellings from raw keys, each once.
+  [[nodiscard]] const std::vector<EntityDecision>& Splits() const { return splits_; }
+
   // The value that a raw key counts for: itself unless decided otherwise, "" when hidden. The view is of the argument or
   // of this object.
   [[nodiscard]] std::string_view FinalKey(EntityKind kind, std::string_view raw_key) const;
@@ -67,6 +72,7 @@ class EntityDecisions {
 
   std::array<Kind, kEntityKinds.size()> kinds_;
   std::vector<EntityDecision> decisions_;
+  std::vector<EntityDecision> splits_;
 };
 
 }  // namespace dateline

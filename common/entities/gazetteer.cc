@@ -83,10 +83,6 @@ std::optional<KnownName> Gazetteer::FindRaw(std::string_view text) const { retur
 
 bool Gazetteer::IsPrefix(std::string_view folded) const { return Lookup(GazetteerSpace::kPrefix, folded) != 0; }
 
-bool Gazetteer::IsGivenName(std::string_view folded_word) const {
-  return Lookup(GazetteerSpace::kGivenName, folded_word) != 0;
-}
-
 std::vector<std::string> Gazetteer::PlacesWithin(std::string_view country_key) const {
   std::vector<std::string> keys;
   const auto country = Find(EntityKind::kPlace, country_key);

@@ -40,7 +40,6 @@ class Gazetteer {
   [[nodiscard]] std::optional<KnownName> FindRaw(std::string_view text) const;
   // Whether a longer alias starts with these words.
   [[nodiscard]] bool IsPrefix(std::string_view folded) const;
-  [[nodiscard]] bool IsGivenName(std::string_view folded_word) const;
 
   // Keys of the places in the country whose key is given (itself not included), sorted; empty for anything else.
   [[nodiscard]] std::vector<std::string> PlacesWithin(std::string_view country_key) const;

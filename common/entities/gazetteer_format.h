@@ -45,7 +45,6 @@ struct GazetteerSlot {
 enum class GazetteerSpace : uint8_t {
   kPerson, kOrg, kPlace,  // in the order of EntityKind: folded names and aliases
   kPrefix,                // the first words of a longer alias, of any kind
-  kGivenName,             // one folded word
   kRaw,                   // an alias as written, in a script that FoldName transliterates through ICU
 };
 

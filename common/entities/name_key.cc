@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/entities/common_names.h"
 #include "common/entities/name_fold.h"
 
 namespace dateline {
@@ -116,6 +117,7 @@ std::string SpellWord(std::string_view folded_word) {
 }
 
 std::string SpellName(std::string_view folded) {
+  if (IsCommonFullName(folded)) return std::string(folded);
   std::string out;
   for (const std::string_view word : WordsOf(folded)) {
     if (!out.empty()) out += ' ';

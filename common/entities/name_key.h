@@ -2,8 +2,9 @@
 // The key that all spellings of one name share: what stories have in common, and what a query is compared with.
 //
 // Persons' words are spelled in one way of the many that romanisation has (Sergey, Sergei, Sergej: "sergei"; Zelensky,
-// Zelenskyy, Zelenskiy: "zelenski"; Qaddafi, Kadafi: "kadafi"). Names of places and organisations are only folded: their
-// variants are the gazetteer's matter.
+// Zelenskyy, Zelenskiy: "zelenski"; Qaddafi, Kadafi: "kadafi"). A full name that is common altogether keeps its own spelling:
+// Brian Smith and Bryan Smith are two people, Brian and Bryan Kohberger are one. Names of places and organisations are only
+// folded: their variants are the gazetteer's matter.
 #pragma once
 
 #include <string>
@@ -17,7 +18,7 @@ inline constexpr size_t kMaxKeyBytes = 200;
 
 // One folded word of a person's name in its common spelling.
 [[nodiscard]] std::string SpellWord(std::string_view folded_word);
-// All words so; initials and "jr" stay.
+// All words so, unless the name is common (common_names.h); initials and "jr" stay.
 [[nodiscard]] std::string SpellName(std::string_view folded);
 
 // The key of a name that the gazetteer does not know: persons lose middle initials and "Jr.", organisations a leading

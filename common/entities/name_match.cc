@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "common/entities/name_match.h"
 
+#include <algorithm>
+
 #include "absl/strings/str_cat.h"
 #include "common/base/absl_view.h"
+#include "common/entities/common_names.h"
 #include "common/entities/gazetteer.h"
 #include "common/entities/name_fold.h"
 #include "common/entities/name_key.h"
@@ -17,18 +20,30 @@ std::string KeyOfName(EntityKind kind, std::string_view text) {
 NameMatcher::NameMatcher(EntityKind kind, std::string_view query_text) {
   if (const auto known = Gazetteer::BuiltIn().FindText(kind, query_text)) {
     known_key_ = known->Key();
-    by_words_ = kind == EntityKind::kPerson;
+    if (kind != EntityKind::kPerson) return;
   }
-  const std::string words = kind == EntityKind::kPerson ? SpellName(FoldName(query_text)) : NameKey(kind, query_text);
-  if (words.empty()) by_words_ = false;
-  else words_ = absl::StrCat(" ", words, " ");
+  std::vector<std::string> spellings;
+  if (kind == EntityKind::kPerson) {
+    const std::string folded = FoldName(query_text);
+    if (folded.find(' ') == std::string::npos) spellings = CommonNamesSpelled(SpellWord(folded));
+    spellings.push_back(SpellName(folded));
+    spellings.push_back(folded);
+  } else {
+    spellings.push_back(NameKey(kind, query_text));
+  }
+  std::ranges::sort(spellings);
+  spellings.erase(std::unique(spellings.begin(), spellings.end()), spellings.end());
+  for (const std::string& spelling : spellings) {
+    if (!spelling.empty()) spellings_.push_back(absl::StrCat(" ", spelling, " "));
+  }
 }
 
 bool NameMatcher::Matches(std::string_view key) const {
   if (!known_key_.empty() && key == known_key_) return true;
-  if (!by_words_) return false;
+  if (spellings_.empty()) return false;
   // Padded on both sides, words match whole words only.
-  return absl::StrCat(" ", ToAbsl(key), " ").find(words_) != std::string::npos;
+  const std::string padded = absl::StrCat(" ", ToAbsl(key), " ");
+  return std::ranges::any_of(spellings_, [&](const std::string& words) { return padded.find(words) != std::string::npos; });
 }
 
 }  // namespace dateline

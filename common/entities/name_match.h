@@ -17,7 +17,7 @@ namespace dateline {
 // Decides for one name of a query. Thread-safe after construction.
 //
 // A person matches by words: "lavrov", "Лавров" and "sergei lavrov" all match "sergei lavrov"; "trump" matches both
-// Trumps. A place or organisation that the gazetteer knows means that one alone ("UN" is United Nations, not the
+// Trumps, "mohammed" Muhammad Ali too, but "mohammed ali" does not: common names keep their spelling. A place or organisation that the gazetteer knows means that one alone ("UN" is United Nations, not the
 // UN Security Council); any other matches by words too.
 class NameMatcher {
  public:
@@ -28,9 +28,8 @@ class NameMatcher {
   [[nodiscard]] std::string_view known_key() const { return known_key_; }
 
  private:
-  std::string words_;      // the query's words in the keys' spelling, one space before and after each
+  std::vector<std::string> spellings_;  // of the query's words as keys may have them, one space before and after each
   std::string known_key_;
-  bool by_words_ = true;
 };
 
 }  // namespace dateline

@@ -39,6 +39,8 @@ struct IndexLayout {
 
 // Keys of the Xapian database's metadata.
 inline constexpr std::string_view kMetadataSettings = "dateline.settings";  // IndexSettings as JSON
+// The splits of entities.txt that the stories' names follow, as lines of that file.
+inline constexpr std::string_view kMetadataSplits = "dateline.splits";
 // Followed by a facet field's prefix and a key: how often each form of that name is its label, see label_registry.h.
 inline constexpr std::string_view kMetadataLabelPrefix = "label.";
 

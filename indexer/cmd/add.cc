@@ -16,6 +16,7 @@
 #include "common/cli/progress_line.h"
 #include "indexer/cmd/add_pipeline.h"
 #include "indexer/cmd/command_line.h"
+#include "indexer/cmd/follow_splits.h"
 #include "indexer/seal/seal.h"
 
 namespace dateline {
@@ -137,6 +138,8 @@ int Run(const Arguments& arguments) {
   const bool rejects_written = rejects.Finish();
 
   if (!arguments.no_seal && !counts->interrupted) {
+    const absl::StatusOr<uint64_t> changed = FollowSplits(layout, arguments.add.writer);
+    if (!changed.ok()) return Fail("add", kExitIndex, changed.status());
     SealOptions seal;
     seal.jobs = arguments.add.jobs;
     seal.progress = [&](uint64_t done, uint64_t total) {

@@ -13,6 +13,8 @@
 #include "absl/strings/str_cat.h"
 #include "common/base/hash.h"
 #include "common/base/status_macros.h"
+#include "common/entities/decisions.h"
+#include "common/entities/split_entities.h"
 #include "indexer/cmd/work_order.h"
 #include "indexer/store/bulk_loader.h"
 #include "indexer/store/bulk_run.h"
@@ -59,10 +61,10 @@ void SeparateRevision(const std::optional<CrawlTime>& crawled, std::vector<Story
 class Pipeline {
  public:
   // `loader` is null when stories go to the writer one page at a time.
-  Pipeline(Source& source, XapianWriter& writer, BulkLoader* loader, const AddOptions& options, const std::atomic<bool>& stop,
-           const std::function<void(const Reject&)>& reject, const std::function<void(const AddCounts&)>& progress)
-      : source_(source), writer_(writer), loader_(loader), options_(options), stop_(stop), reject_(reject), progress_(progress),
-        jobs_(options.jobs != 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency())), queue_(jobs_ + 1) {}
+  Pipeline(Source& source, XapianWriter& writer, BulkLoader* loader, const EntityDecisions& decisions, const AddOptions& options,
+           const std::atomic<bool>& stop, const std::function<void(const Reject&)>& reject, const std::function<void(const AddCounts&)>& progress)
+      : source_(source), writer_(writer), loader_(loader), decisions_(decisions), options_(options), stop_(stop), reject_(reject),
+        progress_(progress), jobs_(options.jobs != 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency())), queue_(jobs_ + 1) {}
 
   absl::StatusOr<AddCounts> Run() {
     RETURN_IF_ERROR(writer_.LoadCopies(copies_));
@@ -127,6 +129,7 @@ class Pipeline {
         if (options_.keep_revisions) SeparateRevision(page.crawled, stories);
         for (Story& story : stories) {
           tagger->Tag(story);
+          SplitEntities(decisions_, story.entities);
           sketches.push_back(SketchOf(story));
         }
       }
@@ -227,6 +230,7 @@ class Pipeline {
   Source& source_;
   XapianWriter& writer_;
   BulkLoader* const loader_;
+  const EntityDecisions& decisions_;
   const AddOptions& options_;
   const std::atomic<bool>& stop_;
   const std::function<void(const Reject&)>& reject_;
@@ -263,13 +267,14 @@ absl::StatusOr<AddCounts> AddPages(Source& source, const IndexLayout& layout, co
                                    const std::atomic<bool>& stop, const std::function<void(const Reject&)>& reject,
                                    const std::function<void(const AddCounts&)>& progress) {
   ASSIGN_OR_RETURN(XapianWriter writer, XapianWriter::Open(layout, options.writer));
+  ASSIGN_OR_RETURN(const EntityDecisions decisions, EntityDecisions::Load(layout.entity_decisions()));
   std::optional<BulkLoader> loader;
   if (options.bulk && BulkLoader::Supported() && writer.story_count() == 0) {
     loader.emplace(layout, writer.settings());
     RETURN_IF_ERROR(loader->Open());
   }
   ASSIGN_OR_RETURN(AddCounts counts,
-                   Pipeline(source, writer, loader ? &*loader : nullptr, options, stop, reject, progress).Run());
+                   Pipeline(source, writer, loader ? &*loader : nullptr, decisions, options, stop, reject, progress).Run());
   if (!loader) {
     RETURN_IF_ERROR(writer.Commit());
     return counts;

@@ -13,6 +13,7 @@
 #include "absl/strings/str_join.h"
 #include "common/base/absl_view.h"
 #include "common/base/status_macros.h"
+#include "common/entities/name_fold.h"
 #include "common/entities/name_match.h"
 #include "common/io/atomic_file.h"
 #include "indexer/cmd/command_line.h"
@@ -29,15 +30,19 @@ Examples:
   dateline-index entities news.idx hide Logo
   dateline-index entities news.idx rename Kyiv "Kyiv (Kiev)"
   dateline-index entities news.idx split "Sergey Lavrov"         undoes merges of it and hiding
+  dateline-index entities news.idx split "Bryan Kohl"            where nothing was decided: stories that spell it so leave the
+                                                                 value that likeness of spelling or the tagger put them in
+  dateline-index entities news.idx split Ford "Harrison Ford"    the same, saying which value
 
 A merged value is labelled by the spelling most used; rename chooses another.
 Decisions are lines of INDEX/entities.txt, which may be edited by hand; nothing is read again.
-Searches of the index follow them at once, a sealed file that goes elsewhere from the next seal --force on.
+Searches of the index follow them at once, a sealed file that goes elsewhere from the next seal --force on. A split of a
+spelling ("<-" in the file) takes effect with the next seal or add; removing its line undoes it in the same way.
 Exit status: 0 done, 1 nothing listed, 2 wrong usage or no such name, 3 index trouble.)TEXT";
 
 constexpr char kFileHeader[] =
     "# Decisions about names, read from top to bottom; later lines win. Delete a line to undo it.\n"
-    "#   merge person: A -> B    hide org: A    rename place: A = Label    split person: A\n";
+    "#   merge person: A -> B    hide org: A    rename place: A = Label    split person: A    split person: A <- B\n";
 
 struct Arguments {
   std::string index;
@@ -64,17 +69,21 @@ std::string Candidates(const std::vector<ListedEntity>& found) {
   return lines;
 }
 
-// The one value that a name means: by its key first, then by its words. Says which there are when it may be several.
+// The one value that a name means: by its very spelling first, then by its key or label, then by its words. Says which there are
+// when it may be several.
 absl::StatusOr<ListedEntity> FindOne(const EntityIndex& index, const Arguments& arguments, const std::string& name) {
-  std::vector<ListedEntity> found, exact;
+  std::vector<ListedEntity> found, exact, same;
+  const std::string folded = FoldName(name);
   for (const EntityKind kind : KindsOf(arguments)) {
     ASSIGN_OR_RETURN(const std::vector<ListedEntity> listed, index.List(kind, name));
     const std::string key = KeyOfName(kind, name);
     for (const ListedEntity& entity : listed) {
       found.push_back(entity);
-      if (entity.key == name || entity.key == key || entity.label == name) exact.push_back(entity);
+      if (entity.key == name || entity.key == folded) same.push_back(entity);
+      if (entity.key == key || entity.label == name) exact.push_back(entity);
     }
   }
+  if (!same.empty()) exact = same;
   if (exact.size() == 1) return exact.front();
   if (exact.empty() && found.size() == 1) return found.front();
   if (found.empty()) return absl::NotFoundError(absl::StrCat("no story names \"", name, "\""));
@@ -83,7 +92,50 @@ absl::StatusOr<ListedEntity> FindOne(const EntityIndex& index, const Arguments& 
       absl::StrCat("\"", name, "\" may be any of these; write its key, or --kind:", Candidates(candidates)));
 }
 
-// A key without stories is fine where the decision itself may have taken them away.
+// Of a name that people merged or hid, what undoes that; nothing where no decision is in effect.
+std::optional<EntityDecision> UndoOf(const EntityDecisions& decisions, const Arguments& arguments, const std::string& name) {
+  for (const EntityDecision& made : decisions.decisions()) {
+    if (!arguments.kind.empty() && arguments.kind != EntityKindName(made.kind)) continue;
+    if (made.verb == EntityDecision::Verb::kRename || decisions.FinalKey(made.kind, made.key) == made.key) continue;
+    const std::string key = KeyOfName(made.kind, name);
+    for (const std::string& decided : {made.key, made.other}) {
+      if (!decided.empty() && (decided == key || decided == name || decided == FoldName(name))) {
+        return EntityDecision{EntityDecision::Verb::kSplit, made.kind, decided, ""};
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+std::string FormsOf(const std::vector<EntityIndex::FormCount>& forms) {
+  std::string list;
+  for (size_t i = 0; i < std::min<size_t>(forms.size(), 8); ++i) {
+    absl::StrAppend(&list, i > 0 ? ", " : "", "\"", forms[i].folded, "\" (", forms[i].stories, ")");
+  }
+  return list;
+}
+
+// Names spelled so leave the value that they are in.
+absl::StatusOr<EntityDecision> DecideSplit(const EntityIndex& index, const Arguments& arguments) {
+  const std::string& name = arguments.names[0];
+  if (arguments.names.size() == 1) {
+    if (const auto undo = UndoOf(index.decisions(), arguments, name)) return *undo;
+  }
+  ASSIGN_OR_RETURN(const ListedEntity value, FindOne(index, arguments, arguments.names.back()));
+  const std::string spelling = FoldName(name);
+  ASSIGN_OR_RETURN(const std::vector<EntityIndex::FormCount> forms, index.CountForms(value));
+  const auto form = std::ranges::find(forms, spelling, &EntityIndex::FormCount::folded);
+  if (form == forms.end()) {
+    return absl::NotFoundError(
+        absl::StrCat("no story writes ", value.label, " as \"", name, "\"; how it is written: ", FormsOf(forms)));
+  }
+  if (spelling == form->raw_key) {
+    return absl::InvalidArgumentError(absl::StrCat("\"", name, "\" is the spelling that the value ", value.label,
+                                                   " goes by; split off another: ", FormsOf(forms)));
+  }
+  return EntityDecision{EntityDecision::Verb::kSplit, value.kind, spelling, form->raw_key};
+}
+
 absl::StatusOr<EntityDecision> Decide(const EntityIndex& index, const Arguments& arguments) {
   using Verb = EntityDecision::Verb;
   const Verb verb = arguments.verb == "merge"  ? Verb::kMerge
@@ -91,19 +143,13 @@ absl::StatusOr<EntityDecision> Decide(const EntityIndex& index, const Arguments&
                     : arguments.verb == "hide"  ? Verb::kHide
                                                 : Verb::kRename;
   const size_t wanted = verb == Verb::kMerge || verb == Verb::kRename ? 2 : 1;
-  if (arguments.names.size() != wanted) {
-    return absl::InvalidArgumentError(absl::StrCat(arguments.verb, wanted == 2 ? " takes two names" : " takes one name"));
+  const bool value_too = verb == Verb::kSplit && arguments.names.size() == 2;
+  if (arguments.names.size() != wanted && !value_too) {
+    return absl::InvalidArgumentError(absl::StrCat(arguments.verb, wanted == 2              ? " takes two names"
+                                                                   : verb == Verb::kSplit ? " takes a name, and the value to leave"
+                                                                                            : " takes one name"));
   }
-  if (verb == Verb::kSplit) {
-    for (const EntityDecision& made : index.decisions().decisions()) {
-      const std::string key = KeyOfName(made.kind, arguments.names[0]);
-      if (!arguments.kind.empty() && arguments.kind != EntityKindName(made.kind)) continue;
-      for (const std::string& decided : {made.key, made.other}) {
-        if (decided == key || decided == arguments.names[0]) return EntityDecision{verb, made.kind, decided, ""};
-      }
-    }
-    return absl::NotFoundError(absl::StrCat("nothing was decided about \"", arguments.names[0], "\""));
-  }
+  if (verb == Verb::kSplit) return DecideSplit(index, arguments);
   ASSIGN_OR_RETURN(const ListedEntity first, FindOne(index, arguments, arguments.names[0]));
   EntityDecision decision = {verb, first.kind, first.key, ""};
   if (verb == Verb::kRename) decision.other = arguments.names[1];
@@ -158,6 +204,10 @@ int Run(const Arguments& arguments) {
   if (!decision.ok()) return Fail("entities", kExitUsage, decision.status());
   if (const absl::Status status = AppendDecision(layout, *decision); !status.ok()) return Fail("entities", kExitIndex, status);
   std::printf("%s\n", ToString(*decision).c_str());
+  if (decision->verb == EntityDecision::Verb::kSplit && !decision->other.empty()) {
+    std::fprintf(stderr, "It takes effect with the next: dateline-index seal %s\n", arguments.index.c_str());
+    return kExitOk;
+  }
   std::fprintf(
       stderr,
       "Searches of the index follow it now; for a sealed file that goes elsewhere: dateline-index seal --force %s\n",

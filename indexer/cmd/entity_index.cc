@@ -3,11 +3,14 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "common/base/absl_view.h"
 #include "common/base/catch_to_status.h"
 #include "common/base/status_macros.h"
+#include "common/entities/name_fold.h"
 #include "common/entities/name_match.h"
 #include "common/schema/story_json.h"
 
@@ -52,6 +55,29 @@ absl::StatusOr<std::vector<ListedEntity>> EntityIndex::List(EntityKind kind, std
     }
     std::ranges::stable_sort(listed, std::greater(), &ListedEntity::stories);
     return listed;
+  });
+}
+
+absl::StatusOr<std::vector<EntityIndex::FormCount>> EntityIndex::CountForms(const ListedEntity& entity) const {
+  return CatchToStatusOr<std::vector<FormCount>>("reading stories", [&] {
+    std::map<std::pair<std::string, std::string>, uint64_t> counts;
+    for (const std::string& raw : entity.raw_keys) {
+      const std::string term = absl::StrCat(ToAbsl(InfoOf(FieldOf(entity.kind)).prefix), raw);
+      for (auto it = database_.postlist_begin(term); it != database_.postlist_end(term); ++it) {
+        const auto story = StoryFromJson(database_.get_document(*it).get_data());
+        if (!story.ok()) continue;
+        std::set<std::string> forms;
+        for (const Entity& named : story->entities) {
+          if (named.kind != entity.kind || named.key != raw) continue;
+          for (const std::string& form : named.forms) forms.insert(FoldName(form));
+        }
+        for (const std::string& form : forms) ++counts[{form, raw}];
+      }
+    }
+    std::vector<FormCount> forms;
+    for (const auto& [form, stories] : counts) forms.push_back({form.first, form.second, stories});
+    std::ranges::stable_sort(forms, std::greater(), &FormCount::stories);
+    return forms;
   });
 }
 

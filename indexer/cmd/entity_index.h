@@ -36,6 +36,12 @@ class EntityIndex {
 
   // All values of a kind whose key or spelling a name in a query means ("" means all), most stories first; hidden ones not.
   [[nodiscard]] absl::StatusOr<std::vector<ListedEntity>> List(EntityKind kind, std::string_view name) const;
+  // How many stories of the value write it in each way, folded, most first: all forms, not only those that labels come from.
+  struct FormCount {
+    std::string folded, raw_key;
+    uint64_t stories = 0;
+  };
+  [[nodiscard]] absl::StatusOr<std::vector<FormCount>> CountForms(const ListedEntity& entity) const;
   // Titles of the newest-added stories that name it.
   [[nodiscard]] absl::StatusOr<std::vector<std::string>> ExampleTitles(const ListedEntity& entity, size_t limit) const;
 

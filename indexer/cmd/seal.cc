@@ -9,6 +9,7 @@
 
 #include "common/cli/progress_line.h"
 #include "indexer/cmd/command_line.h"
+#include "indexer/cmd/follow_splits.h"
 #include "indexer/cmd/sealed_file.h"
 #include "indexer/seal/seal.h"
 
@@ -60,6 +61,8 @@ int RunSeal(int argc, char** argv) {
     if (done < total) return line.Update(done, 0, 0);
     line.Say("writing lists");
   };
+  const absl::StatusOr<uint64_t> changed = FollowSplits(layout, {});
+  if (!changed.ok()) return Fail("seal", kExitIndex, changed.status());
   const absl::Status status = Seal(layout, options);
   line.Clear();
   if (!status.ok()) return Fail("seal", kExitIndex, status);
@@ -70,6 +73,7 @@ int RunSeal(int argc, char** argv) {
     const auto opened = OpenSealedFile(path);
     if (!opened.ok()) return Fail("seal", kExitIndex, opened.status());
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    if (*changed > 0) std::printf("names of %s stories follow entities.txt\n", FormatCount(*changed).c_str());
     std::printf("%s: %s stories, %s MB, %s\n", opened->path.c_str(), FormatCount(opened->index->stories()).c_str(),
                 FormatCount(std::filesystem::file_size(opened->path) / 1000000).c_str(), FormatDuration(seconds).c_str());
   }

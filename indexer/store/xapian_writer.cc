@@ -186,6 +186,25 @@ absl::StatusOr<XapianWriter::Change> XapianWriter::Replace(std::string_view page
   return change;
 }
 
+absl::Status XapianWriter::Rewrite(Xapian::docid docid, const Story& old, const Story& story) {
+  ASSIGN_OR_RETURN(const Xapian::Document document, builder_->Build(story));
+  const absl::Status status = CatchToStatus(absl::StrCat("writing ", layout_.xapian().string()), [&] {
+    if (!std::exchange(in_transaction_, true)) database_.begin_transaction();
+    database_.replace_document(docid, document);
+    CountLabels(old, -1, labels_);
+    CountLabels(story, 1, labels_);
+  });
+  return Explain(status, layout_);
+}
+
+absl::Status XapianWriter::SetMetadata(std::string_view key, const std::string& value) {
+  const absl::Status status = CatchToStatus(absl::StrCat("writing ", layout_.xapian().string()), [&] {
+    if (!std::exchange(in_transaction_, true)) database_.begin_transaction();
+    database_.set_metadata(std::string(key), value);
+  });
+  return Explain(status, layout_);
+}
+
 absl::Status XapianWriter::LoadCopies(CopyFinder& copies) {
   return CatchToStatus(absl::StrCat("reading ", layout_.xapian().string()), [&] {
     auto cluster = database_.valuestream_begin(InfoOf(Field::kCluster).slot);

@@ -57,6 +57,10 @@ class XapianWriter {
   // unless an earlier crawl would replace a later one. A story's id may not occur in two pages.
   [[nodiscard]] absl::StatusOr<Change> Replace(std::string_view page_id, const std::vector<Story>& stories);
 
+  // Changes a story in place, where `old` is what its document holds.
+  [[nodiscard]] absl::Status Rewrite(Xapian::docid docid, const Story& old, const Story& story);
+  [[nodiscard]] absl::Status SetMetadata(std::string_view key, const std::string& value);
+
   [[nodiscard]] absl::Status Commit();
 
   // Tells `copies` of the stories that the index holds.

@@ -10,6 +10,7 @@
 #include <unicode/utf8.h>
 
 #include "absl/container/flat_hash_map.h"
+#include "common/entities/common_names.h"
 #include "common/entities/gazetteer.h"
 #include "common/entities/name_fold.h"
 #include "common/entities/slavic_cases.h"
@@ -109,7 +110,6 @@ class RuleTagger {
 
   // A run of capitalised words that looks like the name of a person or an organisation.
   std::optional<Mention> RunAt(uint32_t i, uint32_t begin, uint32_t end, bool headline) const {
-    const Gazetteer& gazetteer = Gazetteer::BuiltIn();
     uint32_t j = i;
     bool org_word = false;
     uint32_t capitals = 0, words = 0;  // of the run, and from org_begin on
@@ -128,7 +128,7 @@ class RuleTagger {
     if (IsTitleWord(folded_[i]) || IsNeverName(folded_[i]) || IsArticle(text_.tokens[i].text)) return std::nullopt;
     const uint32_t count = j - i;
     if (org_word && words >= 2 && count <= 7 && !headline) return Mention{MentionType::kOrg, org_begin, j - org_begin};
-    if (capitals >= 2 && count <= 5 && gazetteer.IsGivenName(folded_[i])) return Mention{MentionType::kPerson, i, count};
+    if (capitals >= 2 && count <= 5 && IsGivenName(folded_[i])) return Mention{MentionType::kPerson, i, count};
     const bool after_title = i > begin && IsTitleWord(folded_[i - 1]) && StartsUpper(cases_[i - 1]);
     if (after_title && count <= 4 && !headline) return Mention{MentionType::kPerson, i, count};
     return std::nullopt;

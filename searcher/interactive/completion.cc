@@ -79,13 +79,13 @@ bool StartsAWord(std::string_view key, std::string_view text) {
 // Values of a filter field of which some word starts with `typed`.
 std::vector<Completion> Values(const Engine& engine, const FieldInfo& field, std::string_view typed, size_t limit) {
   // Names are looked up as their keys are spelled.
-  std::string text = field.kind == FieldKind::kName ? FoldName(typed) : FoldWord(typed);
-  if (field.field == Field::kPerson) text = SpellName(text);
+  const std::string text = field.kind == FieldKind::kName ? FoldName(typed) : FoldWord(typed);
+  const std::string spelled = field.field == Field::kPerson ? SpellName(text) : text;
   std::vector<Completion> list;
   size_t walked = 0;
   const absl::Status status = engine.VisitTerms(field.prefix, [&](std::string_view term, uint64_t count) {
     const std::string_view key = term.substr(field.prefix.size());
-    if (StartsAWord(key, text)) list.push_back({std::string(key), "", field.name, count});
+    if (StartsAWord(key, text) || StartsAWord(key, spelled)) list.push_back({std::string(key), "", field.name, count});
     return ++walked < 10 * kMaxTermsWalked;
   });
   if (!status.ok()) return {};

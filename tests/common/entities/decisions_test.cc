@@ -59,6 +59,16 @@ TEST_CASE("Splitting undoes merges, and the key may be hidden and merged again")
   CHECK(Parsed("merge person: a -> b\nhide person: b\n").FinalKey(kPerson, "a").empty());
 }
 
+TEST_CASE("A split of a spelling is kept apart from merges, and may be merged again") {
+  const auto decisions = Parsed("split person: Bryan Kohl <- brian kohl\nsplit person: bryan kohl <- Brian Kohl\n");
+  CHECK(decisions.Splits() == std::vector<EntityDecision>{{EntityDecision::Verb::kSplit, kPerson, "bryan kohl", "brian kohl"}});
+  CHECK(ToString(decisions.Splits()[0]) == "split person: bryan kohl <- brian kohl");
+  CHECK(decisions.FinalKey(kPerson, "bryan kohl") == "bryan kohl");
+  CHECK(Parsed("split person: a\n").Splits().empty());
+  CHECK(Parsed("split person: bryan kohl <- brian kohl\nmerge person: bryan kohl -> brian kohl\n").FinalKey(kPerson, "bryan kohl") ==
+        "brian kohl");
+}
+
 TEST_CASE("Names as people write them stand for their keys") {
   const auto decisions = Parsed("merge place: Lemberg -> Lviv\nmerge person: Сергей Лавров -> Tom Jones\n");
   CHECK(decisions.FinalKey(kPerson, "sergei lavrov") == "tom jones");
@@ -70,6 +80,8 @@ TEST_CASE("A bad line is named") {
            {"forget org: logo", "line 1: unknown verb"},
            {"hide animal: cat", "line 1: unknown kind"},
            {"hide org:", "line 1: the name is missing"},
+           {"split org: a <-", "line 1: the second name is missing"},
+           {"split org: a <- a", "line 1: a name cannot leave itself"},
            {"nonsense", "line 1: expected"}}) {
     const auto decisions = EntityDecisions::Parse(text);
     REQUIRE_FALSE(decisions.ok());

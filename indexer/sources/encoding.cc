@@ -183,7 +183,7 @@ std::string ConvertAny(std::string&& bytes, const DeclaredCharset& declared) {
 std::string ToUtf8(std::string&& bytes, const DeclaredCharset& declared) {
   std::string text = ConvertAny(std::move(bytes), declared);
   if (text.starts_with("\xef\xbb\xbf")) text.erase(0, 3);
-  std::replace(text.begin(), text.end(), '\0', ' ');
+  for (size_t at = text.find('\0'); at != std::string::npos; at = text.find('\0', at + 1)) text[at] = ' ';
   return text;
 }
 

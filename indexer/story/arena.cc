@@ -32,6 +32,13 @@ void* Arena::Allocate(size_t size) {
   return result;
 }
 
+std::string_view Arena::Copy(std::string_view text) {
+  char* bytes = static_cast<char*>(Allocate(text.size()));
+  if (bytes == nullptr) return {};
+  std::copy(text.begin(), text.end(), bytes);
+  return {bytes, text.size()};
+}
+
 void Arena::Reset(size_t budget) {
   if (chunks_.size() > kKeptChunks) chunks_.resize(kKeptChunks);
   std::erase_if(chunks_, [](const Chunk& chunk) { return chunk.size > kChunkBytes; });

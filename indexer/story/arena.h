@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <string_view>
 #include <vector>
 
 namespace dateline {
@@ -13,6 +14,8 @@ class Arena {
  public:
   // 16-byte aligned; null once the budget is spent.
   [[nodiscard]] void* Allocate(size_t size);
+  // A copy that lives here; empty once the budget is spent.
+  [[nodiscard]] std::string_view Copy(std::string_view text);
   // Forgets all allocations; keeps the memory of an ordinary page. `budget` bytes are to be had from now on.
   void Reset(size_t budget);
 

@@ -165,7 +165,7 @@ std::vector<std::string> ShownAuthors(const HtmlDocument& document, const MainTe
       if (std::vector<std::string> names = NamesInByline(document, line); !names.empty()) return names;
       continue;
     }
-    if (nodes[i].attributes == nullptr || nodes[i].attributes->length == 0) continue;
+    if (nodes[i].attribute_count == 0) continue;
     const std::string classes = AsciiLowered(document.Attribute(i, "class").substr(0, 200));
     const bool named = classes.find("byline") != std::string::npos || classes.find("author") != std::string::npos ||
                        classes.find("autor") != std::string::npos || classes.find("auteur") != std::string::npos;

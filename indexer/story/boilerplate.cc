@@ -2,19 +2,18 @@
 #include "indexer/story/boilerplate.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 
 #include "indexer/story/ascii.h"
+#include "indexer/story/substring_set.h"
 #include "indexer/story/text_block.h"
+#include "indexer/story/word_set.h"
 
 namespace dateline {
 namespace {
 
-// All lists of single words are sorted: every element of every page asks.
-//
 // Whole words of class and id names ("post-meta" is "post" and "meta"; "relatedPosts" is "related" and "posts").
-constexpr auto kSuspectWords = std::to_array<std::string_view>({
+constexpr WordSet kSuspectWords({
     "abo", "adbox", "addthis", "addtoany", "adsense", "advert", "advertisement", "advertising", "advertorial",
     "adverts", "anzeige", "attribution", "authorbox", "bildunterschrift", "biography", "bookmark", "breadcrumb",
     "breadcrumbs", "brightcove", "byline", "captions", "carousel", "colophon", "comentarios", "comment",
@@ -32,7 +31,7 @@ constexpr auto kSuspectWords = std::to_array<std::string_view>({
 
 // Words that name furniture only when a name ends in them ("post-meta", "sidebar-widget"; not "tag-oslo", not
 // "elementor-widget-text-editor").
-constexpr auto kSuspectEndings = std::to_array<std::string_view>({
+constexpr WordSet kSuspectEndings({
     "ad", "ads", "adv", "aside", "banner", "bio", "caption", "dateline", "discussion", "dropdown", "embed", "embedded",
     "facebook", "fb", "feedback", "follow", "form", "gallery", "jobs", "jp", "keywords", "legend", "login", "masthead",
     "menu", "meta", "metadata", "modal", "more", "noprint", "overlay", "piano", "poll", "popular", "popup", "print",
@@ -41,12 +40,12 @@ constexpr auto kSuspectEndings = std::to_array<std::string_view>({
     "weather", "widget", "widgets"});
 
 // Words that name furniture only at the start of a longer word ("sharethis", "commentform").
-constexpr auto kSuspectPrefixes = std::to_array<std::string_view>({
+constexpr SubstringSet kSuspectPrefixes({
     "comment", "related", "newsletter", "recommend", "cookie", "advert", "sharing", "breadcrumb", "disqus", "taboola", "outbrain", "subscri",
     "sponsor", "kommentar", "paginat", "navigat", "sidebar", "footer", "promo", "mostpopular", "mostread", "socialshare", "sharebutton", "sharetool", "authorbio"});
 
 // Words that name the body, by which a longer name that also holds a suspect word is cleared.
-constexpr auto kBodyNames = std::to_array<std::string_view>({
+constexpr SubstringSet kBodyNames({
     "articlebody", "article-body", "article_body", "article__body", "article-content", "article_content", "article__content", "articlecontent", "article-text", "article_text", "articletext",
     "entry-content", "entry_content", "entrycontent", "post-content", "post_content", "postcontent", "post-body", "post_body", "postbody", "story-body", "story_body",
     "storybody", "story-content", "story__content", "storycontent", "story-text", "storytext", "story_text", "news-body", "news-content", "news-text", "newsbody", "body-text", "bodytext", "body-copy", "bodycopy", "text-body",
@@ -55,74 +54,72 @@ constexpr auto kBodyNames = std::to_array<std::string_view>({
 
 bool IsSuspectWord(std::string_view word) {
   if (word.size() < 2) return false;
-  if (std::binary_search(kSuspectWords.begin(), kSuspectWords.end(), word)) return true;
-  if (word.size() < 6) return false;
-  return std::any_of(kSuspectPrefixes.begin(), kSuspectPrefixes.end(), [&](std::string_view prefix) { return word.starts_with(prefix); });
+  if (kSuspectWords.Has(word)) return true;
+  return word.size() >= 6 && kSuspectPrefixes.Begins(word);
 }
 
-bool IsSuspectEnding(std::string_view word) { return std::binary_search(kSuspectEndings.begin(), kSuspectEndings.end(), word); }
+// Takes the next of several class names off the front; empty at the end.
+std::string_view NextName(std::string_view& names) {
+  constexpr auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
+  const auto begin = std::find_if_not(names.begin(), names.end(), is_space);
+  const auto end = std::find_if(begin, names.end(), is_space);
+  names = std::string_view(end, names.end());
+  return std::string_view(begin, end);
+}
 
-// One class or id name: its words in turn, lower case.
-bool IsSuspectName(std::string_view name) {
-  std::string word;
+// One class or id name: its words in turn. `lower` is the same in lower case.
+bool IsSuspectName(std::string_view name, std::string_view lower) {
+  static constexpr WordSet kStates({"has", "is", "no", "with", "without"});  // "has-caption"
+  size_t begin = 0;  // of the word
   int words = 0;
   bool modifier = false;  // behind "--", as in "section--ads": a variant of the element, not what it is
-  constexpr auto kStates = std::to_array<std::string_view>({"has", "is", "no", "with", "without"});  // "has-caption"
   for (size_t i = 0; i <= name.size(); ++i) {
     const char c = i < name.size() ? name[i] : '-';
     const bool letter = IsAsciiAlpha(c);
     const bool hump = c >= 'A' && c <= 'Z' && i > 0 && name[i - 1] >= 'a' && name[i - 1] <= 'z';
-    if ((!letter || hump) && !word.empty()) {
-      if (words++ == 0 && i < name.size() && std::find(kStates.begin(), kStates.end(), word) != kStates.end()) return false;
+    if ((!letter || hump) && i > begin) {
+      const std::string_view word = lower.substr(begin, i - begin);
+      if (words++ == 0 && i < name.size() && kStates.Has(word)) return false;
       if (!modifier && IsSuspectWord(word)) return true;
-      if (i == name.size() && !modifier && words <= 3 && IsSuspectEnding(word)) return true;
-      word.clear();
+      if (i == name.size() && !modifier && words <= 3 && kSuspectEndings.Has(word)) return true;
     }
+    if (!letter) begin = i + 1;
+    else if (hump) begin = i;
     if (c == '-' && i > 0 && name[i - 1] == '-') modifier = true;
-    if (letter) word += AsciiLower(c);
   }
   return false;
 }
 
 bool HasSuspectName(std::string_view names) {
   names = names.substr(0, 500);
-  for (size_t begin = 0; begin < names.size();) {
-    const size_t end = std::min(names.find_first_of(" \t\n\r", begin), names.size());
-    if (end > begin && IsSuspectName(names.substr(begin, end - begin))) return true;
-    begin = end + 1;
+  const std::string lower = AsciiLowered(names);
+  const char* const first = names.data();
+  for (std::string_view name = NextName(names); !name.empty(); name = NextName(names)) {
+    if (IsSuspectName(name, std::string_view(lower).substr(static_cast<size_t>(name.data() - first), name.size()))) return true;
   }
   return false;
 }
 
-bool HasBodyName(std::string_view names) {
-  if (names.empty()) return false;
-  const std::string lower = AsciiLowered(names.substr(0, 300));
-  return std::any_of(kBodyNames.begin(), kBodyNames.end(), [&](std::string_view name) { return lower.find(name) != std::string::npos; });
-}
+bool HasBodyName(std::string_view names) { return !names.empty() && kBodyNames.IsIn(AsciiLowered(names.substr(0, 300))); }
 
 // Names that hold one of the few words that hardly ever lie.
 bool HasSureName(std::string_view names) {
-  constexpr auto kSure = std::to_array<std::string_view>({"cookie", "consent", "gdpr", "footer", "sidebar", "newsletter", "popup", "modal", "breadcrumb", "disqus", "taboola", "outbrain", "banner", "commentlist", "comments", "related"});
-  const std::string lower = AsciiLowered(names.substr(0, 300));
-  return std::any_of(kSure.begin(), kSure.end(), [&](std::string_view word) { return lower.find(word) != std::string::npos; });
+  static constexpr SubstringSet kSure({"cookie", "consent", "gdpr", "footer", "sidebar", "newsletter", "popup", "modal", "breadcrumb", "disqus",
+                                "taboola", "outbrain", "banner", "commentlist", "comments", "related"});
+  return kSure.IsIn(AsciiLowered(names.substr(0, 300)));
 }
 
 // Class names by which style sheets hide an element, unless others show it again on wide screens.
 bool IsHiddenByClass(std::string_view classes) {
-  constexpr auto kHiding = std::to_array<std::string_view>({"d-none", "hidden", "hide", "is-hidden", "screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden"});
+  static constexpr WordSet kHiding(
+      {"d-none", "hidden", "hide", "is-hidden", "screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden"});
   bool hidden = false;
-  for (size_t begin = 0; begin < classes.size();) {
-    const size_t end = std::min(classes.find_first_of(" \t\n\r", begin), classes.size());
-    const std::string_view name = classes.substr(begin, end - begin);
+  for (std::string_view name = NextName(classes); !name.empty(); name = NextName(classes)) {
     if (name.find(':') != std::string_view::npos || (name.starts_with("d-") && name != "d-none")) return false;
-    hidden |= std::find(kHiding.begin(), kHiding.end(), name) != kHiding.end();
-    begin = end + 1;
+    hidden |= kHiding.Has(name);
   }
   return hidden;
 }
-
-static_assert(std::is_sorted(kSuspectWords.begin(), kSuspectWords.end()));
-static_assert(std::is_sorted(kSuspectEndings.begin(), kSuspectEndings.end()));
 
 }  // namespace
 
@@ -148,7 +145,7 @@ Verdict JudgeElement(const HtmlDocument& document, uint32_t node) {
     default:
       break;
   }
-  if (element.attributes == nullptr || element.attributes->length == 0) return Verdict::kText;
+  if (element.attribute_count == 0) return Verdict::kText;
   if (document.HasAttribute(node, "hidden")) return Verdict::kSuspect;
   std::string_view role = document.Attribute(node, "role");
   if (role == "navigation" || role == "banner" || role == "contentinfo" || role == "search" || role == "menu" || role == "dialog" ||
@@ -172,15 +169,14 @@ Verdict JudgeElement(const HtmlDocument& document, uint32_t node) {
 
 // "The old bridge in winter. © Daily River": a caption ends with whose picture it is.
 bool EndsInCredit(std::string_view text) {
-  constexpr auto kCredits = std::to_array<std::string_view>({"© ", "Bildrechte: ", "Foto: ", "Photo: ", "Photo by ", "Getty Images", "IMAGO/", "AFP via "});
-  const std::string_view end = text.substr(text.size() - std::min<size_t>(text.size(), 60));
-  return text.size() < 400 && std::any_of(kCredits.begin(), kCredits.end(), [&](std::string_view credit) { return end.find(credit) != std::string_view::npos; });
+  static constexpr SubstringSet kCredits({"© ", "Bildrechte: ", "Foto: ", "Photo: ", "Photo by ", "Getty Images", "IMAGO/", "AFP via "});
+  return text.size() < 400 && kCredits.IsIn(text.substr(text.size() - std::min<size_t>(text.size(), 60)));
 }
 
 bool IsFurnitureLine(std::string_view text) {
   if (EndsInCredit(text)) return true;
   if (text.size() > 160) return false;
-  constexpr auto kStarts = std::to_array<std::string_view>({
+  static constexpr SubstringSet kStarts({
       "advertisement", "read more", "read also", "also read", "see also", "more on this", "share this", "related:", "related articles", "related stories", "sign up", "subscribe to",
       "follow us", "photo:", "image:", "credit:", "picture:", "copyright ©", "©", "all rights reserved", "continue reading", "click here", "recommended", "most read",
       "story continues below", "article continues", "skip advertisement", "newsletter", "join our", "download our", "watch:", "listen:", "loading",
@@ -191,8 +187,7 @@ bool IsFurnitureLine(std::string_view text) {
       "相关阅读", "相关新闻", "相关推荐", "延伸閱讀", "延伸阅读", "責任編輯", "责任编辑", "関連記事", "اقرأ أيضا", "اقرأ أيضاً", "إقرأ أيضا", "baca juga", "tags:", "topics:", "filed under", "posted in", "published by", "jetzt abonnieren", "empfohlener redaktioneller inhalt",
       "dieses thema im programm", "über dieses thema berichtet", "fehler gefunden", "il vous reste", "vous possédez déjà un compte", "already a subscriber", "tu suscripción",
       "bildrechte:", "aktualisiert am", "lesedauer", "lesezeit"});
-  const std::string lower = AsciiLowered(text);
-  return std::any_of(kStarts.begin(), kStarts.end(), [&](std::string_view start) { return lower.starts_with(start); });
+  return kStarts.Begins(AsciiLowered(text));
 }
 
 }  // namespace dateline

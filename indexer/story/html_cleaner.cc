@@ -4,36 +4,83 @@
 #include <algorithm>
 #include <array>
 
+#include "common/text/utf8.h"
 #include "indexer/story/ascii.h"
+#include "indexer/story/word_set.h"
 
 namespace dateline {
 namespace {
 
 // Elements whose whole content is passed over.
-constexpr auto kSkipped = std::to_array<std::string_view>({
-    "canvas", "iframe", "math", "noscript", "object", "script", "select", "style", "svg", "template", "textarea",
-    "xmp"});
+constexpr WordSet kSkipped({"canvas", "iframe", "math", "noscript", "object", "script", "select", "style", "svg", "template", "textarea", "xmp"});
 
 // Elements without content that hold no text.
-constexpr auto kDropped = std::to_array<std::string_view>({"embed", "img", "input", "param", "source", "track", "wbr"});
+constexpr WordSet kDropped({"embed", "img", "input", "param", "source", "track", "wbr"});
 
 // Tags that never nest or whose end tag may be left out: they do not count as depth.
-constexpr auto kUncounted = std::to_array<std::string_view>({
-    "area", "base", "body", "br", "col", "colgroup", "dd", "dt", "embed", "frame", "head", "hr", "html", "img",
-    "input", "li", "link", "meta", "optgroup", "option", "p", "param", "rp", "rt", "source", "tbody", "td", "tfoot",
-    "th", "thead", "tr", "track", "wbr"});
+constexpr WordSet kUncounted({"area", "base", "body", "br", "col", "colgroup", "dd", "dt", "embed", "frame", "head", "hr", "html", "img",
+                              "input", "li", "link", "meta", "optgroup", "option", "p", "param", "rp", "rt", "source", "tbody", "td",
+                              "tfoot", "th", "thead", "tr", "track", "wbr"});
 
-constexpr auto kKeptAttributes = std::to_array<std::string_view>({
-    "aria-hidden", "class", "content", "datetime", "hidden", "href", "http-equiv", "id", "itemprop", "itemscope",
-    "itemtype", "lang", "name", "property", "pubdate", "rel", "role"});
+constexpr WordSet kKeptAttributes({"aria-hidden", "class", "content", "datetime", "hidden", "href", "http-equiv", "id", "itemprop",
+                                   "itemscope", "itemtype", "lang", "name", "property", "pubdate", "rel", "role", "value"});
 
-template <size_t N>
-bool IsIn(const std::array<std::string_view, N>& list, std::string_view name) {
-  return std::binary_search(list.begin(), list.end(), name);
+// The parser looks at the attributes of these: it joins those of a second <html> or <body> to the first, and opens formatting
+// elements again where they were left open, those that are equal three times at most.
+constexpr WordSet kParsedTags({"b", "big", "body", "code", "em", "font", "html", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"});
+
+// Memory of attributes' values for each byte of them that is counted: the shortest take sixteen.
+constexpr size_t kBytesPerKept = 16;
+
+constexpr size_t kShortText = 3;  // not worth a character of four bytes
+
+// More are only found on one element where somebody tries how slow a reader gets.
+constexpr size_t kMaxAttributes = 40;
+
+// Bytes that begin what NeedsParser looks for.
+constexpr std::array<bool, 256> kSpecialByte = [] {
+  std::array<bool, 256> special{};
+  for (size_t byte = 0; byte < special.size(); ++byte)
+    special[byte] = (byte < ' ' && byte != '\n' && byte != '\t') || byte == '&' || byte == 0x7f || byte == 0xc2 || byte == 0xef || byte >= 0xf0;
+  return special;
+}();
+
+// Whether the parser may read text or a value as anything but its bytes: character references, controls (those of ISO 8859
+// too), code points that are no characters.
+bool NeedsParser(std::string_view text) {
+  for (size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (!kSpecialByte[byte]) continue;
+    const auto at = [&](size_t ahead) { return static_cast<unsigned char>(i + ahead < text.size() ? text[i + ahead] : 0); };
+    if (byte < 0x80) return true;
+    if (byte == 0xc2 && at(1) < 0xa0) return true;
+    if (byte == 0xef && (at(1) == 0xb7 || (at(1) == 0xbf && at(2) >= 0xbe))) return true;
+    if (byte >= 0xf0 && at(2) == 0xbf && at(3) >= 0xbe) return true;
+  }
+  return false;
 }
 
-static_assert(std::is_sorted(kSkipped.begin(), kSkipped.end()) && std::is_sorted(kUncounted.begin(), kUncounted.end()) &&
-              std::is_sorted(kKeptAttributes.begin(), kKeptAttributes.end()));
+// Whether text begins with a character of plane 15 or a reference to one, and how long that is.
+bool IsPrivate(std::string_view text, size_t& length) {
+  if (text[0] != '&') {
+    if (text.size() < 4 || static_cast<unsigned char>(text[1]) < 0xb0) return false;
+    length = 4;
+    return true;
+  }
+  if (!text.starts_with("&#")) return false;
+  const bool hex = text.size() > 2 && (text[2] == 'x' || text[2] == 'X');
+  uint32_t number = 0;
+  size_t end = hex ? 3 : 2;
+  for (; end < text.size(); ++end) {
+    const char digit = AsciiLower(text[end]);
+    const bool letter = hex && digit >= 'a' && digit <= 'f';
+    if (!IsAsciiDigit(digit) && !letter) break;
+    number = std::min<uint32_t>(number * (hex ? 16 : 10) + static_cast<uint32_t>(letter ? digit - 'a' + 10 : digit - '0'), 0x200000);
+  }
+  if (number >> 16 != kFirstText >> 16) return false;
+  length = end < text.size() && text[end] == ';' ? end + 1 : end;
+  return true;
+}
 
 bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 
@@ -48,12 +95,13 @@ class Cleaner {
       if (tag == std::string_view::npos) tag = in_.size();
       AppendText(in_.substr(pos_, tag - pos_));
       pos_ = tag;
-      if (out_.html.size() > max_) {
-        CutShort();
-        return;
+      if (const size_t bytes = out_.html.size() + out_.text.size() + taken_bytes_; bytes > max_) {
+        CutShort(bytes - max_);
+        break;
       }
       if (pos_ < in_.size()) ReadMarkup();
     }
+    EndText();
   }
 
  private:
@@ -62,23 +110,50 @@ class Cleaner {
     for (size_t i = 0; i < text.size();) {
       size_t run = i;
       while (run < text.size() && !(IsSpace(text[run]) && run + 1 < text.size() && IsSpace(text[run + 1]))) ++run;
-      out_.html.append(text.data() + i, run - i);
+      out_.text.append(text.data() + i, run - i);
       if (run == text.size()) break;
-      const size_t first = run;
+      out_.text += text[run] == '\r' ? '\n' : text[run];
       while (run < text.size() && IsSpace(text[run])) ++run;
-      out_.html += text[first];
       i = run;
     }
   }
 
-  // Ends the output at a whole character.
-  void CutShort() {
-    size_t end = std::min(out_.html.size(), max_);
-    while (end > 0 && (static_cast<unsigned char>(out_.html[end]) & 0xC0) == 0x80) --end;
-    out_.html.resize(end);
+  // Takes `excess` bytes from the text just read, and more to end at a whole character.
+  void CutShort(size_t excess) {
+    size_t end = out_.text.size() - std::min(out_.text.size() - text_begin_, excess);
+    while (end > text_begin_ && (static_cast<unsigned char>(out_.text[end]) & 0xC0) == 0x80) --end;
+    out_.text.resize(end);
     out_.cut = true;
-    pos_ = in_.size();
   }
+
+  // Text that the parser has to read, without what would look like text that was taken out.
+  void AppendParsedText(std::string_view text) {
+    for (size_t i = 0; i < text.size();) {
+      const size_t next = std::min(text.find_first_of("&\xf3", i), text.size());
+      out_.html.append(text, i, next - i);
+      i = next;
+      if (i == text.size()) return;
+      size_t length = 1;
+      if (!IsPrivate(text.substr(i), length)) out_.html.append(text, i, length);
+      i += length;
+    }
+  }
+
+  // The text up to here is whole: a tag follows. White space in front of it is the parser's, which drops it in some places.
+  void EndText() {
+    size_t begin = text_begin_;
+    while (begin < out_.text.size() && IsSpace(out_.text[begin])) out_.html += out_.text[begin++];
+    const std::string_view text = std::string_view(out_.text).substr(begin);
+    if (text.size() < kShortText || out_.texts.size() == kMaxTexts || NeedsParser(text)) {
+      AppendParsedText(text);
+      out_.text.resize(text_begin_);
+      return;
+    }
+    AppendUtf8(kFirstText + static_cast<char32_t>(out_.texts.size()), out_.html);
+    out_.texts.push_back({static_cast<uint32_t>(begin), static_cast<uint32_t>(text.size())});
+    text_begin_ = out_.text.size();
+  }
+
 
   void ReadMarkup() {
     std::string_view rest = in_.substr(pos_);
@@ -95,7 +170,7 @@ class Cleaner {
     } else if (rest.size() > 2 && rest[1] == '/' && IsAsciiAlpha(rest[2])) {
       ReadEndTag();
     } else {
-      out_.html += "&lt;";
+      out_.text += "&lt;";
       ++pos_;
     }
   }
@@ -112,26 +187,26 @@ class Cleaner {
     ReadName(pos_ + 2);
     size_t end = in_.find('>', pos_);
     pos_ = end == std::string_view::npos ? in_.size() : end + 1;
-    if (IsIn(kSkipped, name_)) return;
-    if (!IsIn(kUncounted, name_)) {
+    if (kSkipped.Has(name_)) return;
+    if (!kUncounted.Has(name_)) {
       if (depth_ > kMaxHtmlDepth) {
         --depth_;
-        out_.html += ' ';
+        out_.text += ' ';
         return;
       }
       if (depth_ > 0) --depth_;
     }
+    EndText();
     out_.html.append("</").append(name_).append(">");
   }
 
   void ReadStartTag() {
     ReadName(pos_ + 1);
-    const size_t rollback = out_.html.size();
-    const bool skipped = IsIn(kSkipped, name_);
-    const bool dropped = IsIn(kDropped, name_);
-    bool counted = !skipped && !IsIn(kUncounted, name_);
-    out_.html.append("<").append(name_);
+    const bool skipped = kSkipped.Has(name_);
+    const bool dropped = kDropped.Has(name_);
+    const bool counted = !skipped && !kUncounted.Has(name_);
     bool is_json_ld = false;
+    attributes_.clear();
     while (pos_ < in_.size() && in_[pos_] != '>') {
       if (IsSpace(in_[pos_]) || in_[pos_] == '/') {
         ++pos_;
@@ -142,25 +217,51 @@ class Cleaner {
       if (skipped) {
         if (attribute_ == "type" && value_.find("ld+json") != std::string_view::npos) is_json_ld = true;
       } else {
-        AppendAttribute();
+        KeepAttribute();
       }
     }
     const bool self_closing = pos_ > 0 && pos_ < in_.size() && in_[pos_ - 1] == '/';
     if (pos_ < in_.size()) ++pos_;
-    if (dropped) {
-      out_.html.resize(rollback);
-      return;
-    }
+    if (dropped) return;
     if (skipped) {
-      out_.html.resize(rollback);
       if (!(self_closing && name_ == "svg")) SkipContent(is_json_ld);
       return;
     }
-    out_.html += '>';
+    EndText();
     if (counted && ++depth_ > kMaxHtmlDepth) {
-      out_.html.resize(rollback);
       out_.html += "<br>";
+      return;
     }
+    WriteStartTag();
+  }
+
+  void WriteStartTag() {
+    const bool parsed = kParsedTags.Has(name_) || std::any_of(attributes_.begin(), attributes_.end(), [](const HtmlAttribute& attribute) {
+      return NeedsParser(attribute.value);
+    });
+    if (!parsed && !attributes_.empty()) {
+      out_.tags.push_back({static_cast<uint32_t>(out_.html.size()), static_cast<uint32_t>(out_.attributes.size()),
+                           static_cast<uint32_t>(attributes_.size())});
+    }
+    out_.html.append("<").append(name_);
+    for (const HtmlAttribute& attribute : attributes_) {
+      if (parsed) {
+        WriteAttribute(attribute);
+      } else {
+        out_.attributes.push_back({attribute.name, out_.memory.Copy(attribute.value)});
+        taken_bytes_ += attribute.name.size() + attribute.value.size() + 4;  // with its space, "=" and quotes
+      }
+    }
+    out_.html += '>';
+  }
+
+  void WriteAttribute(const HtmlAttribute& attribute) {
+    out_.html.append(" ").append(attribute.name);
+    if (attribute.value.empty()) return;
+    const char quote = attribute.value.find('"') == std::string_view::npos ? '"' : '\'';
+    (out_.html += '=') += quote;
+    out_.html.append(attribute.value);
+    out_.html += quote;
   }
 
   void ReadAttribute() {
@@ -188,30 +289,20 @@ class Cleaner {
     }
   }
 
-  void AppendAttribute() {
+  void KeepAttribute() {
+    if (attributes_.size() >= kMaxAttributes) return;
     if (attribute_ == "style") {
       std::string style(value_.substr(0, 400));
       std::erase(style, ' ');
       AsciiLowerInPlace(style);
-      if (style.find("display:none") != std::string::npos) out_.html += " hidden";
+      if (style.find("display:none") != std::string::npos) attributes_.push_back({"hidden", {}});
       return;
     }
-    if (attribute_.starts_with("data-") &&
-        (attribute_.find("date") != std::string::npos || attribute_.find("time") != std::string::npos ||
-         attribute_.find("publi") != std::string::npos)) {
-      if (value_.size() > 64) return;
-    } else if (!IsIn(kKeptAttributes, attribute_) && !(attribute_ == "value" && name_ == "meta")) {
-      return;
-    }
-    char quote = value_.find('"') == std::string_view::npos ? '"' : '\'';
-    out_.html.append(" ").append(attribute_);
-    if (value_.empty()) return;
+    const std::string_view name = kKeptAttributes.Find(attribute_);
+    if (name.empty() || (name == "value" && name_ != "meta")) return;
     // Long addresses are those of share buttons and pictures; long lists of classes say enough at their start.
     const size_t max_value = attribute_ == "href" ? 512 : 4096;
-    if (value_.size() > max_value) return;
-    (out_.html += '=') += quote;
-    out_.html.append(value_);
-    out_.html += quote;
+    attributes_.push_back({name, value_.size() > max_value ? std::string_view() : value_});
   }
 
   // Goes behind the end tag of the element just opened; the content of nested ones of that name goes with it.
@@ -244,6 +335,9 @@ class Cleaner {
   std::string name_;
   std::string attribute_;
   std::string_view value_;
+  size_t text_begin_ = 0;                  // of the text behind the last tag
+  std::vector<HtmlAttribute> attributes_;  // of the tag being read, as they are in the markup
+  size_t taken_bytes_ = 0;                 // of attributes that are not in the clean markup
   std::vector<std::string> unclosed_;
 };
 
@@ -251,6 +345,11 @@ class Cleaner {
 
 void CleanHtml(std::string_view markup, size_t max_bytes, CleanMarkup& clean) {
   clean.html.clear();
+  clean.text.clear();
+  clean.texts.clear();
+  clean.tags.clear();
+  clean.attributes.clear();
+  clean.memory.Reset(kBytesPerKept * max_bytes);
   clean.json_ld.clear();
   clean.cut = false;
   Cleaner(markup, max_bytes, clean).Run();

@@ -5,17 +5,47 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "indexer/story/arena.h"
+
 namespace dateline {
+
+struct HtmlAttribute {
+  std::string_view name;   // lower case; lives as long as the program, or as the parser's memory
+  std::string_view value;  // character references resolved
+};
+
+// A start tag whose attributes were taken out of the markup: most need no parser, whose way through them is long.
+struct CleanTag {
+  uint32_t begin = 0;  // of its "<" in the clean markup
+  uint32_t first_attribute = 0;
+  uint32_t attribute_count = 0;
+};
+
+// Text that was taken out of the markup too, where it says nothing to the parser: one private-use character stands for it.
+struct CleanText {
+  uint32_t begin = 0;  // bytes of CleanMarkup::text
+  uint32_t size = 0;
+};
 
 struct CleanMarkup {
   std::string html;                  // valid UTF-8 when the input is
+  std::string text;
+  std::vector<CleanText> texts;      // numbered as their characters are, from kFirstText on
+  std::vector<CleanTag> tags;        // ascending by place; those with attributes of their own
+  std::vector<HtmlAttribute> attributes;
+  Arena memory;                      // of the attributes
   std::vector<std::string> json_ld;  // bodies of <script type="application/ld+json">
-  bool cut = false;                  // there was more than max_bytes of it
+  bool cut = false;                  // there was more than max_bytes of it, attributes and all
 };
+
+// Plane 15 is for private use. Where the parser would see others of its characters, pictures of the page's own font, they are dropped.
+inline constexpr char32_t kFirstText = 0xF0000;
+inline constexpr size_t kMaxTexts = 0xFFFE;  // those of the plane that are characters
 
 // Kept: text, tags, and the attributes that carry meaning (class, id, href, content, itemprop, datetime, ...). Elements
 // nested deeper than kMaxHtmlDepth lose their tags, not their text. Linear in the markup; `clean` keeps its capacity.

@@ -2,12 +2,12 @@
 #include "indexer/story/html_dates.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 
 #include "indexer/story/ascii.h"
 #include "indexer/story/block_builder.h"
 #include "indexer/story/headline_text.h"
+#include "indexer/story/substring_set.h"
 
 namespace dateline {
 namespace {
@@ -25,24 +25,21 @@ struct Surroundings {
 enum NameBits : uint8_t { kRead = 1, kSaysDate = 2, kSaysForeign = 4 };
 
 uint8_t NamesOf(const HtmlDocument& document, uint32_t node, std::vector<uint8_t>& memo) {
-  constexpr auto kDateNames =
-      std::to_array<std::string_view>({"date", "time", "publish", "posted", "datum", "fecha", "byline", "meta",
+  static constexpr SubstringSet kDateNames({"date", "time", "publish", "posted", "datum", "fecha", "byline", "meta",
                                        "dateline", "postinfo", "post-info", "info", "stamp"});
-  constexpr auto kForeignNames =
-      std::to_array<std::string_view>({"comment", "related", "sidebar", "footer", "widget", "teaser", "recent",
+  static constexpr SubstringSet kForeignNames({"comment", "related", "sidebar", "footer", "widget", "teaser", "recent",
                                        "popular", "copyright", "calendar", "list-item", "recommend", "ticker"});
   if (memo[node] != 0) return memo[node];
   std::string names = AsciiLowered(document.Attribute(node, "class").substr(0, 200));
   names += ' ';
   names += AsciiLowered(document.Attribute(node, "id").substr(0, 100));
-  const auto has = [&](std::string_view name) { return names.find(name) != std::string::npos; };
   uint8_t bits = kRead;
-  if (std::any_of(kDateNames.begin(), kDateNames.end(), has)) bits |= kSaysDate;
+  if (kDateNames.IsIn(names)) bits |= kSaysDate;
   // The footer of a post is its own: blogs sign and date there.
   for (std::string_view own : {"post-footer", "entry-footer", "article-footer"}) {
     if (const size_t at = names.find(own); at != std::string::npos) names.erase(at, own.size());
   }
-  if (std::any_of(kForeignNames.begin(), kForeignNames.end(), has)) bits |= kSaysForeign;
+  if (kForeignNames.IsIn(names)) bits |= kSaysForeign;
   return memo[node] = bits;
 }
 
@@ -102,7 +99,7 @@ void AddShownDates(const HtmlDocument& document, const MainText& main, std::stri
 
   int times = 0;
   for (uint32_t i = main.root; i < root_end; ++i) {
-    if (nodes[i].is_text || nodes[i].attributes == nullptr || nodes[i].attributes->length == 0) continue;
+    if (nodes[i].attribute_count == 0) continue;
     std::string_view value;
     if (nodes[i].tag == GUMBO_TAG_TIME) value = document.Attribute(i, "datetime");
     if (nodes[i].tag == GUMBO_TAG_ABBR && document.Attribute(i, "class").find("published") != std::string_view::npos)

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "indexer/story/html_document.h"
 
+#include <algorithm>
 #include <array>
 #include <csetjmp>
-#include <cstring>
-
 
 namespace dateline {
 namespace {
@@ -52,7 +51,7 @@ constexpr std::array<bool, 256> kPlainByte = [] {
 bool HtmlDocument::Parse(std::string_view markup) {
   nodes_.clear();
   CleanHtml(markup, kMaxCleanBytes, clean_);
-  arena_.Reset(kBaseBudget + kBudgetPerByte * clean_.html.size());
+  arena_.Reset(kBaseBudget + kBudgetPerByte * (clean_.html.size() + clean_.text.size()));
   ParserMemory memory{&arena_, {}};
   GumboOutput* tree = ParseInArena(&memory, clean_.html.data(), clean_.html.size());
   if (tree == nullptr) return false;
@@ -72,13 +71,13 @@ void HtmlDocument::Flatten(const GumboNode* root) {
     switch (node->type) {
       case GUMBO_NODE_ELEMENT:
       case GUMBO_NODE_TEMPLATE:
-        nodes_.push_back({parent, index + 1, node->v.element.tag, false, {}, &node->v.element.attributes});
+        AddElement(node->v.element, parent);
         stack.push_back({&node->v.element.children, 0, index});
         break;
       case GUMBO_NODE_TEXT:
       case GUMBO_NODE_WHITESPACE:
       case GUMBO_NODE_CDATA:
-        nodes_.push_back({parent, index + 1, GUMBO_TAG_UNKNOWN, true, node->v.text.text, nullptr});
+        nodes_.push_back({parent, index + 1, GUMBO_TAG_UNKNOWN, true, WholeText(node->v.text.text)});
         break;
       default:
         break;
@@ -97,19 +96,66 @@ void HtmlDocument::Flatten(const GumboNode* root) {
   }
 }
 
-std::string_view HtmlDocument::Attribute(uint32_t node, const char* name) const {
-  const GumboAttribute* attribute = FindAttribute(node, name);
-  return attribute == nullptr ? std::string_view() : std::string_view(attribute->value);
+// The attributes that the cleaner took out of the tag, told by where it begins; else those the parser read. A tag that the
+// parser supplied has none; a copy that it made of an element left open has its tag.
+void HtmlDocument::AddElement(const GumboElement& element, uint32_t parent) {
+  std::vector<HtmlAttribute>& attributes = clean_.attributes;
+  HtmlNode node{parent, static_cast<uint32_t>(nodes_.size()) + 1, element.tag};
+  if (element.attributes.length > 0) {
+    node.first_attribute = static_cast<uint32_t>(attributes.size());
+    node.attribute_count = element.attributes.length;
+    for (uint32_t i = 0; i < node.attribute_count; ++i) {
+      const auto* attribute = static_cast<const GumboAttribute*>(element.attributes.data[i]);
+      attributes.push_back({attribute->name, attribute->value});
+    }
+  } else if (element.original_tag.data != nullptr) {
+    const auto begin = static_cast<uint32_t>(element.original_tag.data - clean_.html.data());
+    const auto tag = std::lower_bound(clean_.tags.begin(), clean_.tags.end(), begin,
+                                      [](const CleanTag& known, uint32_t place) { return known.begin < place; });
+    if (tag != clean_.tags.end() && tag->begin == begin) {
+      node.first_attribute = tag->first_attribute;
+      node.attribute_count = tag->attribute_count;
+    }
+  }
+  nodes_.push_back(node);
 }
 
-bool HtmlDocument::HasAttribute(uint32_t node, const char* name) const { return FindAttribute(node, name) != nullptr; }
+// A text node's text with what the cleaner took out of it.
+std::string_view HtmlDocument::WholeText(std::string_view text) {
+  constexpr char kLead = '\xf3';  // of the characters that stand for texts, four bytes each
+  const auto taken = [&](size_t at) -> std::string_view {
+    const std::string_view bytes = text.substr(at);
+    if (bytes.size() < 4) return {};
+    const auto bits = [&](size_t i) { return static_cast<uint32_t>(bytes[i] & 0x3f); };
+    const uint32_t number = ((bits(0) & 7) << 18 | bits(1) << 12 | bits(2) << 6 | bits(3)) - kFirstText;
+    return number < clean_.texts.size() ? std::string_view(clean_.text).substr(clean_.texts[number].begin, clean_.texts[number].size)
+                                        : std::string_view();
+  };
+  size_t lead = text.find(kLead);
+  if (lead == std::string_view::npos) return text;
+  if (lead == 0 && text.size() == 4 && !taken(0).empty()) return taken(0);
+  whole_text_.clear();
+  size_t begin = 0;
+  for (; lead != std::string_view::npos; lead = text.find(kLead, begin)) {
+    const std::string_view found = taken(lead);
+    whole_text_.append(text, begin, lead - begin).append(found.empty() ? text.substr(lead, 1) : found);
+    begin = lead + (found.empty() ? 1 : 4);
+  }
+  whole_text_.append(text, begin);
+  return arena_.Copy(whole_text_);
+}
 
-const GumboAttribute* HtmlDocument::FindAttribute(uint32_t node, const char* name) const {
-  const GumboVector* attributes = nodes_[node].attributes;
-  if (attributes == nullptr) return nullptr;
-  for (unsigned int i = 0; i < attributes->length; ++i) {
-    const auto* attribute = static_cast<const GumboAttribute*>(attributes->data[i]);
-    if (std::strcmp(attribute->name, name) == 0) return attribute;  // the cleaner wrote all names in lower case
+std::string_view HtmlDocument::Attribute(uint32_t node, std::string_view name) const {
+  const HtmlAttribute* attribute = FindAttribute(node, name);
+  return attribute == nullptr ? std::string_view() : attribute->value;
+}
+
+bool HtmlDocument::HasAttribute(uint32_t node, std::string_view name) const { return FindAttribute(node, name) != nullptr; }
+
+const HtmlAttribute* HtmlDocument::FindAttribute(uint32_t node, std::string_view name) const {
+  const HtmlAttribute* attribute = clean_.attributes.data() + nodes_[node].first_attribute;
+  for (const HtmlAttribute* end = attribute + nodes_[node].attribute_count; attribute != end; ++attribute) {
+    if (attribute->name == name) return attribute;
   }
   return nullptr;
 }
@@ -148,14 +194,15 @@ bool IsInline(GumboTag tag) {
 }
 
 void AppendCollapsed(std::string_view text, std::string& out) {
+  size_t end = out.size();
+  out.resize(end + text.size());  // as much as it can get
+  char* bytes = out.data();
   for (size_t i = 0; i < text.size(); ++i) {
-    // Runs of bytes that need no thought are the most of any text.
-    size_t run = i;
-    while (run < text.size() && kPlainByte[static_cast<unsigned char>(text[run])]) ++run;
-    out.append(text.data() + i, run - i);
-    i = run;
-    if (i == text.size()) break;
     const auto byte = static_cast<unsigned char>(text[i]);
+    if (kPlainByte[byte]) {  // most of any text
+      bytes[end++] = text[i];
+      continue;
+    }
     bool space = byte <= ' ';
     if (byte == 0xC2 && i + 1 < text.size()) {
       const auto next = static_cast<unsigned char>(text[i + 1]);
@@ -182,11 +229,12 @@ void AppendCollapsed(std::string_view text, std::string& out) {
       continue;
     }
     if (!space) {
-      out += text[i];
-    } else if (!out.empty() && out.back() != ' ') {
-      out += ' ';
+      bytes[end++] = text[i];
+    } else if (end > 0 && bytes[end - 1] != ' ') {
+      bytes[end++] = ' ';
     }
   }
+  out.resize(end);
 }
 
 void TrimRight(std::string& text) {

@@ -20,8 +20,9 @@ struct HtmlNode {
   uint32_t end = 0;                  // one past the last node of the subtree
   GumboTag tag = GUMBO_TAG_UNKNOWN;  // of an element
   bool is_text = false;
-  std::string_view text;                   // of a text node, entities resolved
-  const GumboVector* attributes = nullptr; // of an element
+  std::string_view text;             // of a text node, entities resolved
+  uint32_t first_attribute = 0;      // of an element
+  uint32_t attribute_count = 0;
 };
 
 class HtmlDocument {
@@ -38,18 +39,21 @@ class HtmlDocument {
   const std::vector<std::string>& json_ld() const { return clean_.json_ld; }
 
   // The attribute's value, or empty. `has` tells an empty one from none.
-  std::string_view Attribute(uint32_t node, const char* name) const;
-  bool HasAttribute(uint32_t node, const char* name) const;
+  std::string_view Attribute(uint32_t node, std::string_view name) const;
+  bool HasAttribute(uint32_t node, std::string_view name) const;
   // Text of the subtree with white space collapsed, cut at `max_bytes`.
   std::string Text(uint32_t node, size_t max_bytes = 4096) const;
 
  private:
   void Flatten(const GumboNode* root);
-  const GumboAttribute* FindAttribute(uint32_t node, const char* name) const;
+  void AddElement(const GumboElement& element, uint32_t parent);
+  std::string_view WholeText(std::string_view text);
+  const HtmlAttribute* FindAttribute(uint32_t node, std::string_view name) const;
 
   CleanMarkup clean_;
   Arena arena_;
   std::vector<HtmlNode> nodes_;
+  std::string whole_text_;  // scratch
 };
 
 // Elements that flow within a line of text; all others end a paragraph.

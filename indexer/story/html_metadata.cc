@@ -175,12 +175,12 @@ PageClaims ReadClaims(const HtmlDocument& document, std::string_view page_url) {
   uint32_t last_author = 0;
   for (uint32_t i = 0; i < nodes.size(); ++i) {
     const HtmlNode& node = nodes[i];
-    if (node.is_text || node.attributes == nullptr) continue;
+    if (node.is_text) continue;
     if (node.tag == GUMBO_TAG_TITLE && claims.document_title.empty()) {
       claims.document_title = document.Text(i, 1000);
       continue;
     }
-    if (node.attributes->length == 0) continue;
+    if (node.attribute_count == 0) continue;
     std::string_view content = document.Attribute(i, "content");
     // Some writers of meta elements call it "value".
     if (node.tag == GUMBO_TAG_META && content.empty()) content = document.Attribute(i, "value");

@@ -39,14 +39,20 @@ using Texts = std::vector<std::string>;
 TEST_CASE("the cleaner keeps text and meaning, and drops the rest") {
   CleanMarkup clean;
   CleanHtml("<P CLASS='a' onclick=\"x>y\">a < b<!-- c --><script>if (a<b) '</p>'</script><img src=x> <svg><path/></svg>d</P>", 1000, clean);
-  CHECK(clean.html == "<p class=\"a\">a &lt; b d</p>");
+  CHECK(clean.html == "<p>a &lt; b d</p>");
+  REQUIRE(clean.tags.size() == 1);
+  CHECK(clean.attributes.at(clean.tags[0].first_attribute).value == "a");
   CleanHtml("<script type='application/ld+json'>{\"a\":1}</script>x", 1000, clean);
   CHECK(clean.json_ld == Texts{"{\"a\":1}"});
   CHECK(clean.html == "x");
+  CleanHtml("<b class=x>so much text</b>", 1000, clean);
+  CHECK(clean.html == "<b class=\"x\">\xf3\xb0\x80\x80</b>");
+  CHECK(clean.text == "so much text");
   CleanHtml("<div style='color:red; display: none'>x", 1000, clean);
-  CHECK(clean.html == "<div hidden>x");
+  CHECK(clean.html == "<div>x");
+  CHECK(clean.attributes.at(0).name == "hidden");
   CleanHtml("aäöü", 4, clean);
-  CHECK(clean.html == "aä");
+  CHECK(clean.text == "aä");
   CHECK(clean.cut);
 }
 

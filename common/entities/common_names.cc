@@ -50,10 +50,20 @@ const CommonNames& Names() {
 
 bool IsGivenName(std::string_view folded_word) { return Names().given.contains(ToAbsl(folded_word)); }
 
+bool IsCommonSurname(std::string_view folded_word) { return Names().surnames.contains(ToAbsl(folded_word)); }
+
+bool IsRomanisedGivenName(std::string_view spelled_word) {
+  static const absl::flat_hash_set<absl::string_view> names = {
+      "abdul", "ahmed",  "alexander", "alexei", "anatoli", "andrei",  "dmitri",  "evgeni",  "georgi",
+      "hasan", "husein", "ibrahim",   "khalid", "mahmud",  "mikhail", "mohamed", "mustafa", "nikolai",
+      "omar",  "osman",  "sergei",    "usama",  "valeri",  "vasili",  "yuri",    "yusuf"};
+  return names.contains(ToAbsl(spelled_word));
+}
+
 bool IsCommonFullName(std::string_view folded) {
   const size_t first = folded.find(' '), last = folded.rfind(' ');
   return first != std::string_view::npos && IsGivenName(folded.substr(0, first)) &&
-         Names().surnames.contains(ToAbsl(folded.substr(last + 1)));
+         IsCommonSurname(folded.substr(last + 1));
 }
 
 const std::vector<std::string>& CommonNamesSpelled(std::string_view spelled_word) {

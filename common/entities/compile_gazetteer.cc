@@ -35,9 +35,11 @@ std::vector<std::string> Split(const std::string& text, char separator) {
 
 GazetteerType TypeOf(const std::string& name) {
   static const std::unordered_map<std::string, GazetteerType> types = {
-      {"public", GazetteerType::kPublic},   {"leader", GazetteerType::kPublic},   {"legislator", GazetteerType::kPublic},
-      {"figure", GazetteerType::kFigure},   {"company", GazetteerType::kCompany}, {"country", GazetteerType::kCountry},
-      {"capital", GazetteerType::kCapital}, {"city", GazetteerType::kCity},       {"region", GazetteerType::kRegion}};
+      {"public", GazetteerType::kPublic},     {"leader", GazetteerType::kPublic},
+      {"legislator", GazetteerType::kPublic}, {"figure", GazetteerType::kFigure},
+      {"company", GazetteerType::kCompany},   {"country", GazetteerType::kCountry},
+      {"capital", GazetteerType::kCapital},   {"city", GazetteerType::kCity},
+      {"region", GazetteerType::kRegion}};
   return types.at(name);
 }
 
@@ -48,7 +50,9 @@ std::vector<Row> ReadTable(const char* path) {
     if (line.empty() || line[0] == '#') continue;
     const std::vector<std::string> cells = Split(line, '\t');
     if (cells.size() < 5) throw std::runtime_error(std::string(path) + ": too few columns: " + line);
-    const EntityKind kind = cells[0] == "person" ? EntityKind::kPerson : cells[0] == "org" ? EntityKind::kOrg : EntityKind::kPlace;
+    const EntityKind kind = cells[0] == "person" ? EntityKind::kPerson
+                            : cells[0] == "org"  ? EntityKind::kOrg
+                                                 : EntityKind::kPlace;
     const auto weight = static_cast<uint32_t>(std::min<uint64_t>(std::stoull(cells[4]), UINT32_MAX));
     rows.push_back({kind, TypeOf(cells[1]), cells[2], cells[3].size() == 2 ? cells[3] : "", weight,
                     cells.size() > 5 ? Split(cells[5], '|') : std::vector<std::string>()});
@@ -117,7 +121,9 @@ class Compiler {
  private:
   using Alias = std::pair<GazetteerSpace, std::string>;
   struct AliasHash {
-    size_t operator()(const Alias& alias) const { return static_cast<size_t>(GazetteerHash(alias.first, alias.second)); }
+    size_t operator()(const Alias& alias) const {
+      return static_cast<size_t>(GazetteerHash(alias.first, alias.second));
+    }
   };
 
   // Two rows of different tables that mean one thing: same kind and key, and for places the same country.

@@ -25,7 +25,8 @@ std::string_view Trim(std::string_view text) {
 
 // Keys are lower-case ASCII words; anything else is a name as people write it.
 std::string KeyFrom(EntityKind kind, std::string_view text) {
-  const bool is_key = std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == ' '; });
+  const bool is_key =
+      std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == ' '; });
   return is_key ? std::string(text) : KeyOfName(kind, text);
 }
 
@@ -78,7 +79,8 @@ std::string ToString(const EntityDecision& decision) {
                                   ToAbsl(EntityKindName(decision.kind)), ": ", decision.key);
   if (decision.verb == EntityDecision::Verb::kMerge) absl::StrAppend(&line, " -> ", decision.other);
   if (decision.verb == EntityDecision::Verb::kRename) absl::StrAppend(&line, " = ", decision.other);
-  if (decision.verb == EntityDecision::Verb::kSplit && !decision.other.empty()) absl::StrAppend(&line, " <- ", decision.other);
+  if (decision.verb == EntityDecision::Verb::kSplit && !decision.other.empty())
+    absl::StrAppend(&line, " <- ", decision.other);
   return line;
 }
 
@@ -120,7 +122,8 @@ void EntityDecisions::Apply(const EntityDecision& decision) {
       break;
     }
     case EntityDecision::Verb::kSplit:
-      std::erase_if(kind.final_of, [&](const auto& entry) { return entry.first == decision.key || entry.second == decision.key; });
+      std::erase_if(kind.final_of,
+                    [&](const auto& entry) { return entry.first == decision.key || entry.second == decision.key; });
       if (!decision.other.empty() && std::ranges::find(splits_, decision) == splits_.end()) splits_.push_back(decision);
       break;
     case EntityDecision::Verb::kHide:
@@ -129,9 +132,7 @@ void EntityDecisions::Apply(const EntityDecision& decision) {
       }
       kind.final_of[decision.key].clear();
       break;
-    case EntityDecision::Verb::kRename:
-      kind.label_of[from.empty() ? decision.key : from] = decision.other;
-      break;
+    case EntityDecision::Verb::kRename: kind.label_of[from.empty() ? decision.key : from] = decision.other; break;
   }
   decisions_.push_back(decision);
 }

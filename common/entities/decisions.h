@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-// What people have decided about names: the file entities.txt of an index. It can be edited by hand and kept under version
-// control; removing a line undoes it. Terms and slots of the index keep the raw keys that the tagger found: engines map
-// keys while they count, the planner expands a final key to its raw keys.
+// What people have decided about names: the file entities.txt of an index. It can be edited by hand and kept under
+// version control; removing a line undoes it. Terms and slots of the index keep the raw keys that the tagger found:
+// engines map keys while they count, the planner expands a final key to its raw keys.
 //
 //   # comment
 //   merge person: serge lavrov -> sergei lavrov
 //   split person: serge lavrov              undoes merges of and into it that stand above
-//   split person: bryan kohl <- brian kohl  names spelled "Bryan Kohl" leave the value that spelling or tagger put them in
-//   hide org: logo
-//   rename place: kyiv = Kiev
+//   split person: bryan kohl <- brian kohl  names spelled "Bryan Kohl" leave the value that spelling or tagger put them
+//   in hide org: logo rename place: kyiv = Kiev
 //
-// Later lines win. A name may be written as people write it ("Sergei Lavrov"); it then stands for its key. A split with an
-// arrow changes raw keys: the stories' names follow it with the next seal (indexer/cmd/follow_splits.h).
+// Later lines win. A name may be written as people write it ("Sergei Lavrov"); it then stands for its key. A split with
+// an arrow changes raw keys: the stories' names follow it with the next seal (indexer/cmd/follow_splits.h).
 #pragma once
 
 #include <filesystem>
@@ -31,7 +30,8 @@ struct EntityDecision {
   Verb verb = Verb::kMerge;
   EntityKind kind = EntityKind::kPerson;
   std::string key;
-  std::string other;  // kMerge: the key it joins; kRename: the label; kSplit: the key that the spelling `key` leaves, or ""
+  std::string
+      other;  // kMerge: the key it joins; kRename: the label; kSplit: the key that the spelling `key` leaves, or ""
 
   friend bool operator==(const EntityDecision&, const EntityDecision&) = default;
 };
@@ -56,8 +56,8 @@ class EntityDecisions {
   // The splits of spellings from raw keys, each once.
   [[nodiscard]] const std::vector<EntityDecision>& Splits() const { return splits_; }
 
-  // The value that a raw key counts for: itself unless decided otherwise, "" when hidden. The view is of the argument or
-  // of this object.
+  // The value that a raw key counts for: itself unless decided otherwise, "" when hidden. The view is of the argument
+  // or of this object.
   [[nodiscard]] std::string_view FinalKey(EntityKind kind, std::string_view raw_key) const;
   // The raw keys that count for a final key, itself included, sorted; empty when it is hidden or merged into another.
   [[nodiscard]] std::vector<std::string> RawKeys(EntityKind kind, std::string_view final_key) const;

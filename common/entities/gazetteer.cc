@@ -79,7 +79,9 @@ std::optional<KnownName> Gazetteer::FindText(EntityKind kind, std::string_view t
   return found ? found : FindInflected(kind, text);
 }
 
-std::optional<KnownName> Gazetteer::FindRaw(std::string_view text) const { return Entry(Lookup(GazetteerSpace::kRaw, text)); }
+std::optional<KnownName> Gazetteer::FindRaw(std::string_view text) const {
+  return Entry(Lookup(GazetteerSpace::kRaw, text));
+}
 
 bool Gazetteer::IsPrefix(std::string_view folded) const { return Lookup(GazetteerSpace::kPrefix, folded) != 0; }
 

@@ -43,7 +43,8 @@ bool NameMatcher::Matches(std::string_view key) const {
   if (spellings_.empty()) return false;
   // Padded on both sides, words match whole words only.
   const std::string padded = absl::StrCat(" ", ToAbsl(key), " ");
-  return std::ranges::any_of(spellings_, [&](const std::string& words) { return padded.find(words) != std::string::npos; });
+  return std::ranges::any_of(spellings_,
+                             [&](const std::string& words) { return padded.find(words) != std::string::npos; });
 }
 
 }  // namespace dateline

@@ -17,8 +17,9 @@ namespace dateline {
 // Decides for one name of a query. Thread-safe after construction.
 //
 // A person matches by words: "lavrov", "Лавров" and "sergei lavrov" all match "sergei lavrov"; "trump" matches both
-// Trumps, "mohammed" Muhammad Ali too, but "mohammed ali" does not: common names keep their spelling. A place or organisation that the gazetteer knows means that one alone ("UN" is United Nations, not the
-// UN Security Council); any other matches by words too.
+// Trumps, "mohammed" Muhammad Ali too, but "mohammed ali" does not: common names keep their spelling. A place or
+// organisation that the gazetteer knows means that one alone ("UN" is United Nations, not the UN Security Council); any
+// other matches by words too.
 class NameMatcher {
  public:
   NameMatcher(EntityKind kind, std::string_view query_text);

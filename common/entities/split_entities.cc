@@ -13,7 +13,8 @@ namespace {
 // Whether every word of the form is one of the spelling's.
 bool IsShortFor(std::string_view folded_form, std::string_view spelling) {
   const std::vector<std::string_view> words = WordsOf(spelling);
-  return std::ranges::all_of(WordsOf(folded_form), [&](std::string_view word) { return std::ranges::find(words, word) != words.end(); });
+  return std::ranges::all_of(WordsOf(folded_form),
+                             [&](std::string_view word) { return std::ranges::find(words, word) != words.end(); });
 }
 
 // The entity that leaves `from`, which keeps the rest; without forms when no form is spelled so.
@@ -22,7 +23,8 @@ Entity TakeOut(std::string_view spelling, Entity& from) {
   const auto own = std::ranges::find(from.forms, spelling, FoldName);
   if (own == from.forms.end()) return taken;
   taken.name = *own;
-  const bool all = std::ranges::all_of(from.forms, [&](const std::string& form) { return IsShortFor(FoldName(form), spelling); });
+  const bool all =
+      std::ranges::all_of(from.forms, [&](const std::string& form) { return IsShortFor(FoldName(form), spelling); });
   std::vector<std::string> kept;
   for (std::string& form : from.forms) {
     (all || FoldName(form) == spelling ? taken.forms : kept).push_back(std::move(form));
@@ -35,7 +37,8 @@ Entity TakeOut(std::string_view spelling, Entity& from) {
 }
 
 void Add(Entity&& entity, std::vector<Entity>& entities) {
-  const auto same = std::ranges::find_if(entities, [&](const Entity& other) { return other.kind == entity.kind && other.key == entity.key; });
+  const auto same = std::ranges::find_if(
+      entities, [&](const Entity& other) { return other.kind == entity.kind && other.key == entity.key; });
   if (same == entities.end()) return entities.push_back(std::move(entity));
   same->mentions += entity.mentions;
   for (std::string& form : entity.forms) {
@@ -48,7 +51,8 @@ void Add(Entity&& entity, std::vector<Entity>& entities) {
 void SplitEntities(const EntityDecisions& decisions, std::vector<Entity>& entities) {
   bool changed = false;
   for (const EntityDecision& split : decisions.Splits()) {
-    const auto from = std::ranges::find_if(entities, [&](const Entity& entity) { return entity.kind == split.kind && entity.key == split.other; });
+    const auto from = std::ranges::find_if(
+        entities, [&](const Entity& entity) { return entity.kind == split.kind && entity.key == split.other; });
     if (from == entities.end()) continue;
     Entity taken = TakeOut(split.key, *from);
     if (taken.forms.empty()) continue;
@@ -62,7 +66,8 @@ void SplitEntities(const EntityDecisions& decisions, std::vector<Entity>& entiti
   }
   if (!changed) return;
   std::ranges::sort(entities, [](const Entity& a, const Entity& b) {
-    return std::tuple(a.kind, b.mentions, std::string_view(a.key)) < std::tuple(b.kind, a.mentions, std::string_view(b.key));
+    return std::tuple(a.kind, b.mentions, std::string_view(a.key)) <
+           std::tuple(b.kind, a.mentions, std::string_view(b.key));
   });
 }
 

@@ -63,14 +63,14 @@ std::vector<EntityKind> KindsOf(const Arguments& arguments) {
 std::string Candidates(const std::vector<ListedEntity>& found) {
   std::string lines;
   for (size_t i = 0; i < std::min<size_t>(found.size(), 10); ++i) {
-    absl::StrAppend(&lines, "\n  ", ToAbsl(EntityKindName(found[i].kind)), "  ", found[i].label, " (", found[i].key, "), ",
-                    found[i].stories, found[i].stories == 1 ? " story" : " stories");
+    absl::StrAppend(&lines, "\n  ", ToAbsl(EntityKindName(found[i].kind)), "  ", found[i].label, " (", found[i].key,
+                    "), ", found[i].stories, found[i].stories == 1 ? " story" : " stories");
   }
   return lines;
 }
 
-// The one value that a name means: by its very spelling first, then by its key or label, then by its words. Says which there are
-// when it may be several.
+// The one value that a name means: by its very spelling first, then by its key or label, then by its words. Says which
+// there are when it may be several.
 absl::StatusOr<ListedEntity> FindOne(const EntityIndex& index, const Arguments& arguments, const std::string& name) {
   std::vector<ListedEntity> found, exact, same;
   const std::string folded = FoldName(name);
@@ -93,7 +93,8 @@ absl::StatusOr<ListedEntity> FindOne(const EntityIndex& index, const Arguments& 
 }
 
 // Of a name that people merged or hid, what undoes that; nothing where no decision is in effect.
-std::optional<EntityDecision> UndoOf(const EntityDecisions& decisions, const Arguments& arguments, const std::string& name) {
+std::optional<EntityDecision> UndoOf(const EntityDecisions& decisions, const Arguments& arguments,
+                                     const std::string& name) {
   for (const EntityDecision& made : decisions.decisions()) {
     if (!arguments.kind.empty() && arguments.kind != EntityKindName(made.kind)) continue;
     if (made.verb == EntityDecision::Verb::kRename || decisions.FinalKey(made.kind, made.key) == made.key) continue;
@@ -138,16 +139,17 @@ absl::StatusOr<EntityDecision> DecideSplit(const EntityIndex& index, const Argum
 
 absl::StatusOr<EntityDecision> Decide(const EntityIndex& index, const Arguments& arguments) {
   using Verb = EntityDecision::Verb;
-  const Verb verb = arguments.verb == "merge"  ? Verb::kMerge
+  const Verb verb = arguments.verb == "merge"   ? Verb::kMerge
                     : arguments.verb == "split" ? Verb::kSplit
                     : arguments.verb == "hide"  ? Verb::kHide
                                                 : Verb::kRename;
   const size_t wanted = verb == Verb::kMerge || verb == Verb::kRename ? 2 : 1;
   const bool value_too = verb == Verb::kSplit && arguments.names.size() == 2;
   if (arguments.names.size() != wanted && !value_too) {
-    return absl::InvalidArgumentError(absl::StrCat(arguments.verb, wanted == 2              ? " takes two names"
-                                                                   : verb == Verb::kSplit ? " takes a name, and the value to leave"
-                                                                                            : " takes one name"));
+    return absl::InvalidArgumentError(absl::StrCat(arguments.verb, wanted == 2 ? " takes two names"
+                                                                   : verb == Verb::kSplit
+                                                                       ? " takes a name, and the value to leave"
+                                                                       : " takes one name"));
   }
   if (verb == Verb::kSplit) return DecideSplit(index, arguments);
   ASSIGN_OR_RETURN(const ListedEntity first, FindOne(index, arguments, arguments.names[0]));
@@ -183,9 +185,12 @@ int List(const EntityIndex& index, const Arguments& arguments) {
     std::printf("%s (%zu)\n", std::string(EntityKindName(kind)).c_str(), listed->size());
     for (size_t i = 0; i < std::min(arguments.limit, listed->size()); ++i) {
       const ListedEntity& entity = (*listed)[i];
-      std::printf("%8llu  %s  [%s]\n", static_cast<unsigned long long>(entity.stories), entity.label.c_str(), entity.key.c_str());
-      if (entity.spellings.size() > 1) std::printf("          also written: %s\n", absl::StrJoin(entity.spellings, ", ").c_str());
-      if (entity.raw_keys.size() > 1) std::printf("          merged from: %s\n", absl::StrJoin(entity.raw_keys, ", ").c_str());
+      std::printf("%8llu  %s  [%s]\n", static_cast<unsigned long long>(entity.stories), entity.label.c_str(),
+                  entity.key.c_str());
+      if (entity.spellings.size() > 1)
+        std::printf("          also written: %s\n", absl::StrJoin(entity.spellings, ", ").c_str());
+      if (entity.raw_keys.size() > 1)
+        std::printf("          merged from: %s\n", absl::StrJoin(entity.raw_keys, ", ").c_str());
       const auto titles = index.ExampleTitles(entity, 2);
       if (!titles.ok()) return Fail("entities", kExitIndex, titles.status());
       for (const std::string& title : *titles) std::printf("          in: %s\n", title.c_str());
@@ -202,7 +207,8 @@ int Run(const Arguments& arguments) {
 
   const absl::StatusOr<EntityDecision> decision = Decide(*index, arguments);
   if (!decision.ok()) return Fail("entities", kExitUsage, decision.status());
-  if (const absl::Status status = AppendDecision(layout, *decision); !status.ok()) return Fail("entities", kExitIndex, status);
+  if (const absl::Status status = AppendDecision(layout, *decision); !status.ok())
+    return Fail("entities", kExitIndex, status);
   std::printf("%s\n", ToString(*decision).c_str());
   if (decision->verb == EntityDecision::Verb::kSplit && !decision->other.empty()) {
     std::fprintf(stderr, "It takes effect with the next: dateline-index seal %s\n", arguments.index.c_str());

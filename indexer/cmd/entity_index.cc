@@ -86,7 +86,8 @@ absl::StatusOr<std::vector<std::string>> EntityIndex::ExampleTitles(const Listed
     std::vector<std::string> titles;
     for (const std::string& raw : entity.raw_keys) {
       const std::string term = absl::StrCat(ToAbsl(InfoOf(FieldOf(entity.kind)).prefix), raw);
-      for (auto it = database_.postlist_begin(term); it != database_.postlist_end(term) && titles.size() < limit; ++it) {
+      for (auto it = database_.postlist_begin(term); it != database_.postlist_end(term) && titles.size() < limit;
+           ++it) {
         const auto story = StoryFromJson(database_.get_document(*it).get_data());
         if (story.ok()) titles.push_back(story->title.empty() ? story->id : story->title);
       }

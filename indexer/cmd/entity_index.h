@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The names of an index as its Xapian database holds them: keys, counts, spellings and stories, before anybody's decisions.
+// The names of an index as its Xapian database holds them: keys, counts, spellings and stories, before anybody's
+// decisions.
 #pragma once
 
 #include <cstdint>
@@ -22,9 +23,9 @@ struct ListedEntity {
   EntityKind kind = EntityKind::kPerson;
   std::string key;
   std::string label;
-  uint64_t stories = 0;               // summed over raw keys; a story that names two of them counts twice
+  uint64_t stories = 0;  // summed over raw keys; a story that names two of them counts twice
   std::vector<std::string> raw_keys;
-  std::vector<std::string> spellings; // most used first
+  std::vector<std::string> spellings;  // most used first
 };
 
 class EntityIndex {
@@ -34,9 +35,11 @@ class EntityIndex {
 
   [[nodiscard]] const EntityDecisions& decisions() const { return decisions_; }
 
-  // All values of a kind whose key or spelling a name in a query means ("" means all), most stories first; hidden ones not.
+  // All values of a kind whose key or spelling a name in a query means ("" means all), most stories first; hidden ones
+  // not.
   [[nodiscard]] absl::StatusOr<std::vector<ListedEntity>> List(EntityKind kind, std::string_view name) const;
-  // How many stories of the value write it in each way, folded, most first: all forms, not only those that labels come from.
+  // How many stories of the value write it in each way, folded, most first: all forms, not only those that labels come
+  // from.
   struct FormCount {
     std::string folded, raw_key;
     uint64_t stories = 0;

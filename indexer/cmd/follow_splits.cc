@@ -26,7 +26,9 @@ std::string Lines(const std::vector<EntityDecision>& splits) {
   return lines;
 }
 
-bool Has(const std::vector<EntityDecision>& splits, const EntityDecision& split) { return std::ranges::find(splits, split) != splits.end(); }
+bool Has(const std::vector<EntityDecision>& splits, const EntityDecision& split) {
+  return std::ranges::find(splits, split) != splits.end();
+}
 
 class Follower {
  public:
@@ -53,15 +55,17 @@ class Follower {
 
  private:
   void Find(EntityKind kind, std::string_view key, std::set<Xapian::docid>& docids) const {
-    const Field field = kind == EntityKind::kPerson ? Field::kPerson : kind == EntityKind::kOrg ? Field::kOrg : Field::kPlace;
+    const Field field = kind == EntityKind::kPerson ? Field::kPerson
+                        : kind == EntityKind::kOrg  ? Field::kOrg
+                                                    : Field::kPlace;
     const std::string term = FilterTerm(field, key);
     const Xapian::Database& database = writer_.database();
     docids.insert(database.postlist_begin(term), database.postlist_end(term));
   }
 
   absl::Status Rewrite(Xapian::docid docid, bool tag_anew) {
-    absl::StatusOr<std::string> data =
-        CatchToStatusOr<std::string>("reading a story", [&] { return writer_.database().get_document(docid).get_data(); });
+    absl::StatusOr<std::string> data = CatchToStatusOr<std::string>(
+        "reading a story", [&] { return writer_.database().get_document(docid).get_data(); });
     RETURN_IF_ERROR(data.status());
     ASSIGN_OR_RETURN(const Story old, StoryFromJson(*data));
     Story story = old;
@@ -90,8 +94,9 @@ class Follower {
 absl::StatusOr<uint64_t> FollowSplits(const IndexLayout& layout, const WriterOptions& options) {
   ASSIGN_OR_RETURN(const EntityDecisions wanted, EntityDecisions::Load(layout.entity_decisions()));
   const std::string path = layout.xapian().string();
-  absl::StatusOr<std::string> lines = CatchToStatusOr<std::string>(
-      absl::StrCat("opening ", path), [&] { return Xapian::Database(path).get_metadata(std::string(kMetadataSplits)); });
+  absl::StatusOr<std::string> lines = CatchToStatusOr<std::string>(absl::StrCat("opening ", path), [&] {
+    return Xapian::Database(path).get_metadata(std::string(kMetadataSplits));
+  });
   RETURN_IF_ERROR(lines.status());
   ASSIGN_OR_RETURN(const EntityDecisions applied, EntityDecisions::Parse(*lines));
   if (wanted.Splits() == applied.Splits()) return 0;

@@ -10,8 +10,9 @@
 
 namespace dateline {
 
-// How many stories changed. A split that is new is applied to the stories with the key it splits; where one is gone, the
-// stories that it changed are tagged anew. What is in effect is kept with the database, so mostly there is nothing to do.
+// How many stories changed. A split that is new is applied to the stories with the key it splits; where one is gone,
+// the stories that it changed are tagged anew. What is in effect is kept with the database, so mostly there is nothing
+// to do.
 [[nodiscard]] absl::StatusOr<uint64_t> FollowSplits(const IndexLayout& layout, const WriterOptions& options);
 
 }  // namespace dateline

@@ -67,7 +67,14 @@ bool IsNeverName(std::string_view folded) {
       "jr", "sr", "here", "there", "yes", "no", "not", "but", "and", "or", "if", "when", "while", "after", "before", "in", "on", "at",
       "for", "from", "to", "of", "by", "with", "as", "gmt", "est", "edt", "utc", "pm", "am", "tv", "online", "ceo", "ap photo",
       "president", "minister", "prime minister", "king", "god", "internet", "email", "covid", "ok", "q", "q and a", "faq",
-      "breaking", "exclusive", "live", "update", "updated", "editor", "reporting by", "editing by", "www", "http", "https"};
+      "breaking", "exclusive", "live", "update", "updated", "editor", "reporting by", "editing by", "www", "http", "https",
+      "hide caption", "daily newsletters", "newsletters", "privacy policy", "terms of service", "terms of use", "getty", "getty images",
+      "google privacy policy and terms of service", "file photo", "sign up", "state university", "police department", "international airport", "peninsula", "embassy", "follow", "copyright", "all rights reserved"};
+  return In(words, folded);
+}
+
+bool IsDirection(std::string_view folded) {
+  static const WordSet words = {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "hill"};
   return In(words, folded);
 }
 

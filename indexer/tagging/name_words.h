@@ -16,5 +16,7 @@ namespace dateline {
 [[nodiscard]] bool IsArticle(std::string_view word);
 // Months, weekdays, pronouns, words of page furniture: never a name by themselves.
 [[nodiscard]] bool IsNeverName(std::string_view folded);
+// "south", "hill": parts of a land or town that only their neighbours tell apart.
+[[nodiscard]] bool IsDirection(std::string_view folded);
 
 }  // namespace dateline

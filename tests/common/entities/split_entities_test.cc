@@ -24,14 +24,16 @@ TEST_CASE("A story that writes only the split spelling changes its value, short 
 TEST_CASE("Where both spellings stand, the split one leaves alone") {
   const std::vector<Entity> story = {{kPerson, "Bryan Kohl", "brian kohl", {"Kohl", "Brian Kohl", "Bryan Kohl"}, 5}};
   CHECK(Split("split person: Bryan Kohl <- brian kohl", story) ==
-        std::vector<Entity>{{kPerson, "Kohl", "brian kohl", {"Kohl", "Brian Kohl"}, 4}, {kPerson, "Bryan Kohl", "bryan kohl", {"Bryan Kohl"}, 1}});
+        std::vector<Entity>{{kPerson, "Kohl", "brian kohl", {"Kohl", "Brian Kohl"}, 4},
+                            {kPerson, "Bryan Kohl", "bryan kohl", {"Bryan Kohl"}, 1}});
 }
 
 TEST_CASE("What the tagger joined is undone, and meets the value that is there already") {
   const std::vector<Entity> story = {{EntityKind::kOrg, "Ford Motor", "ford motor", {"Ford Motor", "Ford"}, 3},
                                      {EntityKind::kOrg, "FORD", "ford", {"FORD"}, 1}};
   CHECK(Split("split org: Ford <- ford motor", story) ==
-        std::vector<Entity>{{EntityKind::kOrg, "FORD", "ford", {"FORD", "Ford"}, 2}, {EntityKind::kOrg, "Ford Motor", "ford motor", {"Ford Motor"}, 2}});
+        std::vector<Entity>{{EntityKind::kOrg, "FORD", "ford", {"FORD", "Ford"}, 2},
+                            {EntityKind::kOrg, "Ford Motor", "ford motor", {"Ford Motor"}, 2}});
 }
 
 TEST_CASE("Other stories, kinds and values stay as they are") {

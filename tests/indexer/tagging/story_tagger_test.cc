@@ -113,6 +113,43 @@ TEST_CASE("Spellings and scripts share a key") {
   CHECK(MentionsOf(Tagged("", {"俄罗斯总统普京周三表示"}, "zh"), "vladimir putin") == 1);
 }
 
+TEST_CASE("Likeness of spelling joins people of rare names only, or romanised given names within one story") {
+  const auto smiths = Tagged("", {"The teacher Brian Smith met the doctor Bryan Smith in Ohio on Friday. Brian Smith said that he was glad."});
+  CHECK(Names(smiths, EntityKind::kPerson) == std::set<std::string>{"Brian Smith", "Bryan Smith"});
+  const auto ali = Tagged("", {"The minister Mohammed Hassan spoke in Cairo on Friday. Muhammad Hassan told reporters that he was glad."});
+  CHECK(Names(ali, EntityKind::kPerson).size() == 1);
+  const std::string one = Tagged("", {"The engineer Mohammed Hassan told reporters that he was glad."}).at(0).key;
+  const std::string other = Tagged("", {"The painter Muhammad Hassan told reporters that he was glad."}).at(0).key;
+  CHECK(one != other);
+}
+
+TEST_CASE("The short name of an organisation joins the one longer name it may stand for") {
+  const auto journal = Tagged("", {"The Wall Street Journal reported it on Monday. The Journal said that Yale University and Yale's press agreed."});
+  CHECK(Names(journal, EntityKind::kOrg) == std::set<std::string>{"The Wall Street Journal", "Yale University"});
+  const auto house = Tagged("", {"The House passed the bill on Friday and the U.S. Senate will vote on it on Monday."});
+  CHECK(Names(house, EntityKind::kOrg) == std::set<std::string>{"US House of Representatives", "US Senate"});
+  // Of two that it may stand for, none.
+  const auto committees = Tagged("", {"The Senate Judiciary Committee and the House Judiciary Committee met. The Judiciary Committee was tired."});
+  CHECK(Names(committees, EntityKind::kOrg).contains("Judiciary Committee"));
+  CHECK_FALSE(Names(Tagged("", {"He told the Committee that the University was closed."}), EntityKind::kOrg).contains("University"));
+}
+
+TEST_CASE("What stands around a name is neither lost nor taken in") {
+  const auto senators = Tagged("", {"Sen. Anna Kohlmeyer (D-N.Y.) met Rep. Paul Kohlmeyer (R-Fla.) and Sen. Jane Kohlmeyer (R-Texas)."});
+  for (const std::string& place : Names(senators, EntityKind::kPlace)) {
+    CAPTURE(place);
+    CHECK((place == "New York" || place == "Florida" || place == "Texas"));
+  }
+  CHECK(Names(Tagged("", {"LONDON (Reuters) - Oil prices rose on Friday, traders said."}), EntityKind::kOrg).empty());
+  CHECK(Names(Tagged("", {"They fought in Benghazi, Libya, on Friday."}), EntityKind::kPlace) == std::set<std::string>{"Benghazi", "Libya"});
+  CHECK(Names(Tagged("", {"He studied at the University of Michigan."}), EntityKind::kOrg) == std::set<std::string>{"University of Michigan"});
+}
+
+TEST_CASE("A given name alone tells nobody who it is") {
+  CHECK(Names(Tagged("", {"David told reporters that he was tired."}), EntityKind::kPerson).empty());
+  CHECK(MentionsOf(Tagged("", {"David Kohlmeyer came. Later David told reporters that he was tired."}), "david kohlmeier") == 2);
+}
+
 TEST_CASE("An acronym joins the name it was introduced with") {
   const auto entities = Tagged("", {"The Northern Fisheries Council (NFC) met in Oslo. The NFC will meet again."});
   const auto orgs = Names(entities, EntityKind::kOrg);

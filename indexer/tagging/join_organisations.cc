@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "common/entities/name_key.h"
+#include "indexer/tagging/mention_forms.h"
+#include "indexer/tagging/name_joins.h"
+#include "indexer/tagging/name_words.h"
+
+namespace dateline {
+namespace {
+
+using Words = std::vector<std::string>;
+
+bool IsSmallWord(std::string_view word) {
+  return word == "of" || word == "the" || word == "and" || word == "for" || word == "in" || word == "on" ||
+         word == "to" || word == "de";
+}
+
+// "iaea" for "international atomic energy agency"; small words may or may not count.
+bool AreInitials(std::string_view acronym, const Words& words) {
+  if (words.size() < 2) return false;
+  std::string all, main;
+  for (const std::string& word : words) {
+    all += word[0];
+    if (!IsSmallWord(word)) main += word[0];
+  }
+  return acronym == all || acronym == main;
+}
+
+// Nothing but words that many organisations have: "Times", "Judiciary Committee" is not.
+bool IsGeneric(const Words& words) {
+  return std::ranges::all_of(
+      words, [](const std::string& word) { return IsOrgWord(word) || IsSmallWord(word) || word == "house"; });
+}
+
+// "Journal" for "Wall Street Journal", but not "Liverpool" for "University of Liverpool".
+bool IsTail(const NameForm& shorter, const Words& longer) {
+  if (!EndsWith(longer, shorter.words) || shorter.folded == "house") return false;
+  if (shorter.known && IsWellKnown(*shorter.known) && !IsGeneric(shorter.words)) return false;
+  return !IsSmallWord(longer[longer.size() - shorter.words.size() - 1]);
+}
+
+// "Department" for "Department of Justice", "House" for "US House of Representatives".
+bool IsHead(const NameForm& shorter, const Words& longer) {
+  if (shorter.words.size() != 1 || !IsGeneric(shorter.words)) return false;
+  const auto at = std::ranges::find(longer, shorter.words[0]);
+  return at != longer.end() && at + 1 != longer.end() && (at[1] == "of" || at[1] == "for");
+}
+
+// "Yale" for "Yale University".
+bool IsStem(const NameForm& shorter, const Words& longer) {
+  const size_t size = shorter.words.size();
+  return !shorter.known && size < longer.size() &&
+         std::equal(shorter.words.begin(), shorter.words.end(), longer.begin()) &&
+         IsGeneric(Words(longer.begin() + static_cast<ptrdiff_t>(size), longer.end())) && !IsSmallWord(longer[size]);
+}
+
+class OrganisationJoiner {
+ public:
+  explicit OrganisationJoiner(StoryNames& names) : names_(names) {}
+
+  void Run() {
+    std::vector<NameForm*> forms;
+    for (NameForm& form : names_.forms()) {
+      if (form.kind == EntityKind::kOrg) forms.push_back(&form);
+    }
+    // Long names first: short forms and acronyms look for them. Those that know their country by others come last.
+    std::ranges::stable_sort(forms, std::greater(), [](const NameForm* form) { return form->words.size(); });
+    std::stable_partition(forms.begin(), forms.end(), [](const NameForm* form) {
+      return form->folded != "house" && form->folded != "supreme court";
+    });
+    for (NameForm* form : forms) {
+      const int owner = OwnerOf(*form);
+      if (owner < 0) continue;
+      if (names_.group(owner).words.size() < form->words.size()) names_.group(owner).words = form->words;
+      names_.Join(*form, owner);
+    }
+  }
+
+ private:
+  int OwnerOf(const NameForm& form) {
+    if (IsAcronym(form.text)) {
+      if (const int owner = OwnerOfAcronym(form.folded); owner >= 0) return owner;
+    }
+    if (const int owner = OwnerOfShort(form); owner >= 0) return owner;
+    if (form.known) return names_.KnownGroup(*form.known);
+    if (form.folded == "house" || form.folded == "supreme court") {
+      if (const int owner = AmericanChamber(form.folded); owner >= 0 || form.folded == "house") return owner;
+    }
+    // "the Committee" of a story that names none.
+    if (form.words.size() == 1 && IsOrgWord(form.folded) && !IsInstitution(form.folded) && !IsAcronym(form.text))
+      return -1;
+    const std::string key = NameKey(EntityKind::kOrg, form.text);
+    return key.empty() ? -1 : names_.GroupFor(EntityKind::kOrg, key);
+  }
+
+  int OwnerOfAcronym(const std::string& folded) {
+    const std::string* introduced = names_.IntroductionOf(folded);
+    for (const NameForm& form : names_.forms()) {
+      if (form.kind != EntityKind::kOrg || form.group < 0 || form.words.size() < 2) continue;
+      if (introduced != nullptr ? form.folded == *introduced : AreInitials(folded, form.words)) return form.group;
+    }
+    return -1;
+  }
+
+  // The one longer name that this is short for, or -1.
+  int OwnerOfShort(const NameForm& form) {
+    int owner = -1;
+    for (const NameForm& other : names_.forms()) {
+      if (other.kind != EntityKind::kOrg || other.group < 0 || other.words.size() <= form.words.size()) continue;
+      if (!IsTail(form, other.words) && !IsHead(form, other.words) && !IsStem(form, other.words)) continue;
+      if (owner >= 0 && owner != other.group) return -1;
+      owner = other.group;
+    }
+    return owner;
+  }
+
+  // Where a story names another institution of the United States, "the House" and "the Supreme Court" are theirs.
+  int AmericanChamber(std::string_view folded) {
+    constexpr std::string_view kAmerican[] = {"us congress", "us senate", "white house"};
+    const bool american =
+        std::ranges::any_of(kAmerican, [&](std::string_view key) { return names_.Find(EntityKind::kOrg, key) >= 0; });
+    const auto known = Gazetteer::BuiltIn().Find(EntityKind::kOrg, folded == "house" ? "us house" : "us supreme court");
+    return american && known ? names_.KnownGroup(*known) : -1;
+  }
+
+  // Of which a country has one, so that the word alone may stand for it.
+  static bool IsInstitution(std::string_view word) {
+    return word == "parliament" || word == "senate" || word == "congress" || word == "army" || word == "navy";
+  }
+
+  StoryNames& names_;
+};
+
+}  // namespace
+
+void JoinOrganisations(StoryNames& names) { OrganisationJoiner(names).Run(); }
+
+}  // namespace dateline

@@ -62,16 +62,21 @@ def load(folder, only_set, half):
     return pages
 
 
+def as_records(pages, folder):
+    """Each page as a JSON line that the reader takes, its number as id."""
+    for number, page in enumerate(pages):
+        with gzip.open(os.path.join(folder, page["file"])) as packed:
+            markup = decode(packed.read())
+        record = {"id": str(number), "html": markup, "url": page.get("url", "")}
+        if page.get("crawl_date"):
+            record["crawled"] = page["crawl_date"][:19].replace(" ", "T") + "Z"
+        yield json.dumps(record, ensure_ascii=False) + "\n"
+
+
 def read(pages, folder, reader):
     """The story of each page as `dateline-index read` prints it, {} where it finds none."""
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8", delete=False) as file:
-        for number, page in enumerate(pages):
-            with gzip.open(os.path.join(folder, page["file"])) as packed:
-                markup = decode(packed.read())
-            record = {"id": str(number), "html": markup, "url": page.get("url", "")}
-            if page.get("crawl_date"):
-                record["crawled"] = page["crawl_date"][:19].replace(" ", "T") + "Z"
-            file.write(json.dumps(record, ensure_ascii=False) + "\n")
+        file.writelines(as_records(pages, folder))
     try:
         done = subprocess.run(reader.split() + ["read", file.name], capture_output=True, check=True)
     finally:

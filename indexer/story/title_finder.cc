@@ -1,204 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "indexer/story/title_finder.h"
 
-#include <algorithm>
-#include <array>
-#include <utility>
 #include <vector>
 
-#include "indexer/story/headline_text.h"
-#include "indexer/story/text_block.h"
+#include "indexer/story/title_candidates.h"
+#include "indexer/story/title_features.h"
 
 namespace dateline {
 namespace {
 
-// Who may state a headline; bits of a candidate's `voices`.
-enum Voice : uint32_t {
-  kHeading = 1,           // the first h1, of those that the document's title repeats if any
-  kOtherHeading = 2,      // another h1
-  kLinkedHeading = 4,     // an h1 that is a link: to a section, to the front page
-  kNearSubheading = 8,    // the last h2 or h3 before the text
-  kFarSubheading = 16,    // an h2 or h3 further up
-  kArticle = 32,          // JSON-LD of an article
-  kOpenGraph = 64,        // what the editors show to those who share the story
-  kMicrodata = 128,       // itemprop
-  kMeta = 256,            // another meta element
-  kDocument = 512,        // <title>
-  kMinor = 1024,          // sharing cards, JSON-LD of other things
-};
-
-constexpr auto kVoiceWeights = std::to_array<std::pair<Voice, double>>({
-    {kHeading, 0.2}, {kOtherHeading, 0.2}, {kLinkedHeading, -1.2}, {kNearSubheading, 0.0}, {kFarSubheading, -1.0}, {kArticle, 1.8},
-    {kOpenGraph, 1.4}, {kMicrodata, 1.0}, {kMeta, 0.8}, {kDocument, 0.0}, {kMinor, 0.0}});
-constexpr double kHeadingAlone = 2.0;  // of a page without JSON-LD of an article; with it, the heading is often one for search engines
-constexpr double kWithinTitle = 1.2;   // the document's title holds it and more
-constexpr double kShownBelow = 1.2;    // stated to machines and shown in a subheading
-constexpr double kShort = -1.4;        // a section's name
-
-constexpr size_t kMinHeld = 15;   // bytes; a shorter text is held by chance
-constexpr size_t kShortUnits = 20;
-constexpr size_t kMaxHeadings = 40;
-constexpr uint32_t kTextUnits = 80;  // of the block at which the text begins
-
-struct Candidate {
-  std::string text;
-  std::string skeleton;
-  uint32_t voices = 0;
-};
-
-class Candidates {
- public:
-  void Add(std::string text, uint32_t voices) {
-    std::string skeleton = Skeleton(text);
-    if (skeleton.empty()) return;
-    all_voices_ |= voices;
-    for (Candidate& known : list_) {
-      if (known.skeleton != skeleton) continue;
-      known.voices |= voices;
-      // Markup may set two words next to each other with nothing between.
-      if (CountWords(text) > CountWords(known.text)) known.text = std::move(text);
-      return;
-    }
-    list_.push_back({std::move(text), std::move(skeleton), voices});
-  }
-
-  std::string Best() const {
-    const Candidate* best = nullptr;
-    double best_score = 0;
-    for (const Candidate& candidate : list_) {
-      const double score = Score(candidate);
-      if (best != nullptr && score <= best_score) continue;
-      best_score = score;
-      best = &candidate;
-    }
-    return best == nullptr ? "" : best->text;
-  }
-
- private:
-  double Score(const Candidate& candidate) const {
-    double score = 0;
-    for (const auto& [voice, weight] : kVoiceWeights) score += (candidate.voices & voice) != 0 ? weight : 0;
-    if (IsHeldBy(candidate, kDocument) && (candidate.voices & kDocument) == 0) score += kWithinTitle;
-    if ((candidate.voices & (kArticle | kOpenGraph)) != 0 && IsHeldBy(candidate, kNearSubheading | kFarSubheading)) score += kShownBelow;
-    if ((candidate.voices & kHeading) != 0 && (all_voices_ & kArticle) == 0) score += kHeadingAlone;
-    if (TextUnits(candidate.skeleton) < kShortUnits) score += kShort;
-    return score;
-  }
-
-  // Whether one of these voices states it, alone or within more.
-  bool IsHeldBy(const Candidate& candidate, uint32_t voices) const {
-    return std::any_of(list_.begin(), list_.end(), [&](const Candidate& other) {
-      if ((other.voices & voices) == 0) return false;
-      if (&other == &candidate) return true;
-      return candidate.skeleton.size() >= kMinHeld && other.skeleton.find(candidate.skeleton) != std::string::npos;
-    });
-  }
-
-  std::vector<Candidate> list_;
-  uint32_t all_voices_ = 0;
-};
-
-struct Heading {
-  std::string text;
-  std::string skeleton;
-  bool main = false;    // an h1
-  bool linked = false;
-};
-
-// The pop-up that Google's translation puts into saved pages has a heading of its own.
-bool IsInTranslationWidget(const HtmlDocument& document, uint32_t node) {
-  for (; node != 0; node = document.nodes()[node].parent) {
-    if (document.Attribute(node, "id").starts_with("goog-gt")) return true;
-  }
-  return false;
-}
-
-// All main headings of the story, and the others above its text.
-std::vector<Heading> HeadingsOf(const HtmlDocument& document, const MainText& main) {
-  const std::vector<HtmlNode>& nodes = document.nodes();
-  const auto text = std::find_if(main.blocks.begin(), main.blocks.end(), [](const TextBlock& block) {
-    return block.kind != BlockKind::kHeading && block.units >= kTextUnits;
-  });
-  const uint32_t text_begin = text != main.blocks.end() ? text->first : nodes[main.root].end;
-  std::vector<Heading> headings;
-  for (uint32_t i = main.root; i < nodes[main.root].end && headings.size() < kMaxHeadings; ++i) {
-    if (nodes[i].is_text) continue;
-    const bool is_main = nodes[i].tag == GUMBO_TAG_H1;
-    if (!is_main && ((nodes[i].tag != GUMBO_TAG_H2 && nodes[i].tag != GUMBO_TAG_H3) || i > text_begin)) continue;
-    Heading heading{document.Text(i, 400), "", is_main, false};
-    if (heading.text.empty() || IsInTranslationWidget(document, i)) continue;
-    heading.skeleton = Skeleton(heading.text);
-    for (uint32_t inner = i; inner < nodes[i].end; ++inner) heading.linked |= !nodes[inner].is_text && nodes[inner].tag == GUMBO_TAG_A;
-    headings.push_back(std::move(heading));
-  }
-  return headings;
-}
-
-// A heading that stands at the end of the document's title is the site's name, unless the title begins with that.
-bool EndsTitle(const Heading& heading, std::string_view document_title, const SiteNames& names) {
-  for (const TitleCut& cut : TitleCuts(document_title)) {
-    if (Skeleton(cut.right) == heading.skeleton) return !names.Name(cut.left);
-  }
-  return false;
-}
-
-uint32_t VoiceOf(HeadlineSource source) {
-  switch (source) {
-    case HeadlineSource::kArticle: return kArticle;
-    case HeadlineSource::kOpenGraph: return kOpenGraph;
-    case HeadlineSource::kMicrodata: return kMicrodata;
-    case HeadlineSource::kMeta: return kMeta;
-    case HeadlineSource::kMinor: return kMinor;
-  }
-  return kMinor;
+double Score(const std::vector<TitleCandidate>& candidates, size_t index) {
+  const std::array<bool, kTitleWeights.size()> features = TitleFeatures(candidates, index);
+  double score = 0;
+  for (size_t i = 0; i < features.size(); ++i) score += features[i] ? kTitleWeights[i].weight : 0;
+  return score;
 }
 
 }  // namespace
 
 std::string FindTitle(const HtmlDocument& document, const PageClaims& claims, const MainText& main, std::string_view host) {
-  std::vector<Heading> headings = HeadingsOf(document, main);
-  SiteNames names(claims.site_name, host);
-  std::erase_if(headings, [&](const Heading& heading) {
-    if (!heading.main) return false;
-    if (names.Name(heading.text)) return true;
-    if (!EndsTitle(heading, claims.document_title, names)) return false;
-    if (names.site.empty()) names.site = heading.skeleton;
-    return true;
-  });
-  const std::string whole = Skeleton(claims.document_title);
-  std::stable_partition(headings.begin(), headings.end(), [&](const Heading& heading) {
-    return heading.main && whole.find(heading.skeleton) != std::string::npos;
-  });
-
-  Candidates candidates;
-  bool first = true;
-  size_t subheadings = static_cast<size_t>(
-      std::count_if(headings.begin(), headings.end(), [](const Heading& heading) { return !heading.main; }));
-  for (const Heading& heading : headings) {
-    uint32_t voices = 0;
-    if (heading.main) {
-      voices = std::exchange(first, false) ? kHeading : kOtherHeading;
-      if (heading.linked) voices |= kLinkedHeading;
-    } else {
-      voices = --subheadings == 0 ? kNearSubheading : kFarSubheading;
-    }
-    candidates.Add(WithoutSiteName(heading.text, names), voices);
+  std::vector<TitleCandidate> candidates = TitleCandidates(document, claims, main, host);
+  size_t best = 0;
+  double best_score = 0;
+  for (size_t i = 0; i < candidates.size(); ++i) {
+    const double score = Score(candidates, i);
+    if (i != 0 && score <= best_score) continue;
+    best_score = score;
+    best = i;
   }
-  for (const HeadlineClaim& claim : claims.headlines) {
-    std::string text = WithoutSiteName(claim.text, names);
-    // "Bridge to be repaired | The Daily River of Oslo" under that heading.
-    for (const TitleCut& cut : TitleCuts(text)) {
-      const std::string left = Skeleton(cut.left);
-      if (std::none_of(headings.begin(), headings.end(),
-                       [&](const Heading& heading) { return heading.main && heading.skeleton == left; }))
-        continue;
-      text = std::string(cut.left);
-      break;
-    }
-    candidates.Add(std::move(text), VoiceOf(claim.source));
-  }
-  candidates.Add(WithoutSiteName(claims.document_title, names), kDocument);
-  return candidates.Best();
+  return candidates.empty() ? "" : std::move(candidates[best].text);
 }
 
 }  // namespace dateline

@@ -4,11 +4,9 @@
 
 #include "indexer/story/author_finder.h"
 #include "indexer/story/char_refs.h"
-#include "indexer/story/headline_text.h"
 #include "indexer/story/html_cleaner.h"
 #include "indexer/story/html_metadata.h"
 #include "indexer/story/main_text.h"
-#include "indexer/story/title_finder.h"
 #include "indexer/story/url_parts.h"
 
 namespace dateline {
@@ -145,55 +143,6 @@ TEST_CASE("several whole articles are several stories, teasers are none") {
 TEST_CASE("offers that a page repeats are no text") {
   const std::string offer = "<p>Subscribe now to read all the news of your town.</p>";
   CHECK(StoriesIn("<article>" + offer + Paragraph("one") + offer + Paragraph("two") + "</article>")[0] == Texts{"one", "two"});
-}
-
-TEST_CASE("headlines without the site's name") {
-  const auto title = [](const std::string& html) {
-    HtmlDocument document;
-    REQUIRE(document.Parse(html));
-    return FindTitle(document, ReadClaims(document, ""), FindStories(document)[0], "daily-river.example");
-  };
-  CHECK(title("<title>Bridge to be repaired | Daily River</title><meta property=og:site_name content='Daily River'>" +
-              Paragraph("x")) == "Bridge to be repaired");
-  CHECK(title("<title>Bridge to be repaired - Daily River</title><h1>Daily River</h1><h1>Bridge to be repaired</h1>" +
-              Paragraph("x")) == "Bridge to be repaired");
-  CHECK(title("<title>Bridge - a history | News</title><h1>Bridge - a history</h1>" + Paragraph("x")) == "Bridge - a history");
-  CHECK(title("<title>Daily River - The bridge is to be repaired</title><h1>The bridge is to be repaired</h1>" +
-              Paragraph("x")) == "The bridge is to be repaired");
-  CHECK(title("<title>The bridge is to be repaired</title><meta property=og:title content='The bridge is to be "
-              "repaired | A paper by no known name'><h1>The bridge is to be repaired</h1>" +
-              Paragraph("x")) == "The bridge is to be repaired");
-}
-
-TEST_CASE("where headings and claims differ, who says it decides") {
-  const auto title = [](const std::string& html) {
-    HtmlDocument document;
-    REQUIRE(document.Parse(html + Paragraph("x")));
-    return FindTitle(document, ReadClaims(document, ""), FindStories(document)[0], "daily-river.example");
-  };
-  // A heading for search engines, and the one that readers see.
-  const std::string shared = "<meta property=og:title content='What a town does about its bridge'>";
-  CHECK(title(shared + "<title>Old bridge of the town: repair in the winter</title><h1>Old bridge of the town: repair "
-                       "in the winter</h1><h2>On the river: What a town does about its bridge</h2>") ==
-        "What a town does about its bridge");
-  CHECK(title("<title>Old bridge of the town: repair in the winter</title><h1>Old bridge of the town: repair in the "
-              "winter</h1><h2>On the river: What a town does about its bridge</h2>") ==
-        "Old bridge of the town: repair in the winter");
-  // A section above the headline, and what a translator puts into a saved page.
-  CHECK(title("<h1><a href=/money>Money</a></h1><h1>What a town does about its bridge</h1>") == "What a town does about its bridge");
-  CHECK(title("<h2>What a town does about its bridge</h2><div id=goog-gt-tt><h1>Original text</h1></div>") ==
-        "What a town does about its bridge");
-  // One headline in two spellings is one; words that markup runs together stand apart elsewhere.
-  CHECK(title("<meta property=og:title content='By the river | A town’s bridge is saved'><h1><span>By the "
-              "river</span>A town\u2019s bridge is saved</h1>") == "By the river | A town’s bridge is saved");
-}
-
-TEST_CASE("headlines are compared by letters and digits") {
-  CHECK(SameHeadline("‘A town’s bridge’ – saved", "\"A town's bridge\" - Saved"));
-  CHECK(SameHeadline("Чей мост?", "чей мост"));
-  CHECK(SameHeadline("「橋」の話", "橋の話"));
-  CHECK_FALSE(SameHeadline("", ""));
-  CHECK(Skeleton("\xff\xfe a") == "a");
 }
 
 TEST_CASE("bylines to names") {

@@ -1,20 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "indexer/story/block_builder.h"
 
+#include <algorithm>
+
+#include "indexer/story/ascii.h"
+
 namespace dateline {
 namespace {
 
 BlockKind KindOf(GumboTag tag) {
   switch (tag) {
-    case GUMBO_TAG_P: case GUMBO_TAG_BLOCKQUOTE: case GUMBO_TAG_PRE: return BlockKind::kParagraph;
+    case GUMBO_TAG_P:
+    case GUMBO_TAG_BLOCKQUOTE:
+    case GUMBO_TAG_PRE: return BlockKind::kParagraph;
     case GUMBO_TAG_H1:
     case GUMBO_TAG_H2:
     case GUMBO_TAG_H3:
     case GUMBO_TAG_H4:
     case GUMBO_TAG_H5:
     case GUMBO_TAG_H6: return BlockKind::kHeading;
-    case GUMBO_TAG_LI: case GUMBO_TAG_DT: case GUMBO_TAG_DD: return BlockKind::kListItem;
-    case GUMBO_TAG_TD: case GUMBO_TAG_TH: return BlockKind::kCell;
+    case GUMBO_TAG_LI:
+    case GUMBO_TAG_DT:
+    case GUMBO_TAG_DD: return BlockKind::kListItem;
+    case GUMBO_TAG_TD:
+    case GUMBO_TAG_TH: return BlockKind::kCell;
     default: return BlockKind::kLoose;
   }
 }
@@ -63,6 +72,7 @@ class Builder {
   }
 
   void AddText(uint32_t i) {
+    if (IsNextBox(i)) current_.text += ' ';
     const size_t before = current_.text.size();
     AppendCollapsed(nodes_[i].text, current_.text);
     if (current_.text.size() == before) return;
@@ -76,11 +86,31 @@ class Builder {
         if (outer == BlockKind::kListItem || outer == BlockKind::kHeading) current_.kind = outer;
       }
     }
+    last_text_ = i;
     if (current_.text.find_first_not_of(' ', before) != std::string::npos) last_was_break_ = false;
     if (link_end_ > i) {
       current_.link_units += TextUnits(std::string_view(current_.text).substr(before));
       if (current_.link.empty()) current_.link = document_.Attribute(link_node_, "href");
     }
+  }
+
+  // Day, month and year in boxes: <span>18</span><span>Feb</span><span>2009</span>. Style sheets set them apart.
+  bool IsNextBox(uint32_t i) const {
+    const uint32_t box = nodes_[i].parent;
+    const uint32_t last = nodes_[last_text_].parent;
+    if (current_.text.empty() || nodes_[i].text.empty() || box == last || nodes_[box].parent != nodes_[last].parent)
+      return false;
+    if (nodes_[box].tag != GUMBO_TAG_SPAN || nodes_[last].tag != GUMBO_TAG_SPAN) return false;
+    // Two numbers, or a number and a word; "31" and "g" are one.
+    const std::string_view left = current_.text;
+    const std::string_view right = nodes_[i].text;
+    const auto is_word = [](std::string_view text) {
+      return text.size() == 3 && std::all_of(text.begin(), text.end(), IsAsciiAlpha);
+    };
+    const bool left_digit = IsAsciiDigit(left.back());
+    const bool right_digit = IsAsciiDigit(right.front());
+    if (left_digit) return right_digit || is_word(right.substr(0, 3));
+    return right_digit && is_word(left.substr(left.size() - std::min<size_t>(left.size(), 3)));
   }
 
   void Flush() {
@@ -99,8 +129,9 @@ class Builder {
   const std::vector<bool>& skipped_;
   std::vector<uint32_t> open_;  // block elements around the current node
   TextBlock current_;
-  uint32_t link_end_ = 0;   // end of the link around the current node, 0 outside links
+  uint32_t link_end_ = 0;  // end of the link around the current node, 0 outside links
   uint32_t link_node_ = 0;
+  uint32_t last_text_ = 0;  // the text added last
   bool last_was_break_ = false;
   std::vector<TextBlock> blocks_;
 };

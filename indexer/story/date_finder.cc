@@ -12,32 +12,86 @@
 namespace dateline {
 namespace {
 
-constexpr size_t kMaxLine = 240;        // bytes of a line that may be a byline
-constexpr size_t kMaxParagraph = 600;   // bytes of a paragraph in which a story tells its day
+constexpr size_t kMaxLine = 240;       // bytes of a line that may be a byline
+constexpr size_t kMaxBeside = 60;      // bytes beside the dates of a byline
+constexpr size_t kMaxParagraph = 600;  // bytes of a paragraph in which a story tells its day
 constexpr size_t kMaxCandidates = 200;
-constexpr uint8_t kLeastTrust = 30;     // less is no date
-constexpr uint8_t kLeastSoleTrust = 25; // of the only day of a page
-constexpr uint8_t kShownTrust = 70;     // of a date line or an address that may correct a time in UTC
+constexpr uint8_t kLeastTrust = 30;      // less is no date
+constexpr uint8_t kLeastSoleTrust = 25;  // of the only day of a page
+constexpr uint8_t kShownTrust = 70;      // of a date line or an address that may correct a time in UTC
 const DayNumber kFirstWebDay = ToDayNumber({1990, 1, 1});
 
 bool HasAny(std::string_view text, const auto& words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
 }
 
 // Stems of labels, lower case ASCII case-folding only: other capitals stand beside.
-constexpr auto kModifiedLabels = std::to_array<std::string_view>({
-    "updated", "update:", "modified", "last edited", "last changed", "revised", "aktualisiert", "geändert", "letzte änderung", "bearbeitet", "stand:", "mis à jour", "mise à jour", "modifié", "actualizado",
-    "actualizada", "actualización", "modificado", "aggiornato", "aggiornamento", "modificato", "atualizado", "atualizada", "обновлено", "Обновлено", "изменено",
-    "更新", "تحديث", "bijgewerkt", "gewijzigd", "aktualizacja", "güncelleme", "uppdaterad", "opdateret", "oppdatert", "päivitetty"});
-constexpr auto kPublishedLabels = std::to_array<std::string_view>({
-    "published", "posted", "publication date", "released", "issued", "written", "created", "first published", "date:", "veröffentlicht", "erschienen", "erstellt", "publiziert", "publié", "paru le", "créé", "posté", "publicado",
-    "publicada", "pubblicato", "pubblicata", "опубликовано", "Опубликовано", "дата публикации", "发布", "發布", "公開", "掲載", "نشر", "wurde am", "datum:", "eingestellt", "gepubliceerd", "geplaatst", "opublikowano", "publikacja", "publicerad", "udgivet", "publisert", "julkaistu", "yayınlanma"});
+constexpr auto kModifiedLabels = std::to_array<std::string_view>(
+    {"updated",     "update:",         "modified",      "last edited", "last changed", "revised",       "aktualisiert",
+     "geändert",    "letzte änderung", "bearbeitet",    "stand:",      "mis à jour",   "mise à jour",   "modifié",
+     "actualizado", "actualizada",     "actualización", "modificado",  "aggiornato",   "aggiornamento", "modificato",
+     "atualizado",  "atualizada",      "обновлено",     "Обновлено",   "изменено",     "更新",          "تحديث",
+     "bijgewerkt",  "gewijzigd",       "aktualizacja",  "güncelleme",  "uppdaterad",   "opdateret",     "oppdatert",
+     "päivitetty"});
+constexpr auto kPublishedLabels = std::to_array<std::string_view>({"published",
+                                                                   "posted",
+                                                                   "publication date",
+                                                                   "released",
+                                                                   "issued",
+                                                                   "written",
+                                                                   "created",
+                                                                   "first published",
+                                                                   "date:",
+                                                                   "veröffentlicht",
+                                                                   "erschienen",
+                                                                   "erstellt",
+                                                                   "publiziert",
+                                                                   "publié",
+                                                                   "paru le",
+                                                                   "créé",
+                                                                   "posté",
+                                                                   "publicado",
+                                                                   "publicada",
+                                                                   "pubblicato",
+                                                                   "pubblicata",
+                                                                   "опубликовано",
+                                                                   "Опубликовано",
+                                                                   "дата публикации",
+                                                                   "发布",
+                                                                   "發布",
+                                                                   "公開",
+                                                                   "掲載",
+                                                                   "نشر",
+                                                                   "wurde am",
+                                                                   "datum:",
+                                                                   "eingestellt",
+                                                                   "gepubliceerd",
+                                                                   "geplaatst",
+                                                                   "opublikowano",
+                                                                   "publikacja",
+                                                                   "publicerad",
+                                                                   "udgivet",
+                                                                   "publisert",
+                                                                   "julkaistu",
+                                                                   "yayınlanma"});
 // Words before a date in running text that make it another day than the story's.
-constexpr auto kOtherDay = std::to_array<std::string_view>({
-    "since", "until", "till", "through", "from", "by", "before", "after", "between", "and", "to", "for", "starting", "begin", "beginning", "ended", "ends", "endet", "ending", "than", "during", "of",
-    "born", "founded", "dated", "as of", "effective", "deadline", "scheduled for", "set for", "until the", "back on", "back in", "expires", "next", "ab dem", "bis", "bis zum", "seit", "seit dem", "ab", "vom",
-    "zum", "vor dem", "nach dem", "depuis", "depuis le", "jusqu'au", "jusqu’au", "avant le", "après le", "du", "au", "desde", "desde el", "hasta", "hasta el", "antes del", "dal", "fino al", "al", "entro il",
-    "até", "com", "с", "до", "по", "к", "после", "sinds", "tot", "vanaf"});
+constexpr auto kOtherDay =
+    std::to_array<std::string_view>({"since",     "until",     "till",      "through",       "from",
+                                     "by",        "before",    "after",     "between",       "and",
+                                     "to",        "for",       "starting",  "begin",         "beginning",
+                                     "ended",     "ends",      "endet",     "ending",        "than",
+                                     "during",    "of",        "born",      "founded",       "dated",
+                                     "as of",     "effective", "deadline",  "scheduled for", "set for",
+                                     "until the", "back on",   "back in",   "expires",       "next",
+                                     "ab dem",    "bis",       "bis zum",   "seit",          "seit dem",
+                                     "ab",        "vom",       "zum",       "vor dem",       "nach dem",
+                                     "depuis",    "depuis le", "jusqu'au",  "jusqu’au",      "avant le",
+                                     "après le",  "du",        "au",        "desde",         "desde el",
+                                     "hasta",     "hasta el",  "antes del", "dal",           "fino al",
+                                     "al",        "entro il",  "até",       "com",           "с",
+                                     "до",        "по",        "к",         "после",         "sinds",
+                                     "tot",       "vanaf"});
 
 // Whether these words between two dates make them the ends of a time.
 bool IsRange(std::string_view between) {
@@ -46,7 +100,8 @@ bool IsRange(std::string_view between) {
        "al", "hasta", "hasta el", "a",       "até", "t/m", "tot", "по",  "～",      "から"});
   while (between.starts_with(' ')) between.remove_prefix(1);
   while (between.ends_with(' ')) between.remove_suffix(1);
-  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return EqualsIgnoringAsciiCase(between, word); });
+  return std::any_of(kWords.begin(), kWords.end(),
+                     [&](std::string_view word) { return EqualsIgnoringAsciiCase(between, word); });
 }
 
 bool EndsInWord(std::string_view text, const auto& words) {
@@ -57,13 +112,28 @@ bool EndsInWord(std::string_view text, const auto& words) {
 
 // Words before a date in figures that make it a day and no number of something else.
 bool TellsDay(std::string_view before) {
-  constexpr auto kWords = std::to_array<std::string_view>({"on", "am", "vom", "den", "le", "el", "il", "em", "op", "den", "dated", "date"});
+  constexpr auto kWords =
+      std::to_array<std::string_view>({"on", "am", "vom", "den", "le", "el", "il", "em", "op", "den", "dated", "date"});
   while (before.ends_with('(') || before.ends_with(' ') || before.ends_with('[')) before.remove_suffix(1);
   return before.empty() || EndsInWord(before, kWords);
 }
 
+// Bytes of the line beside a date, as far as the marks by which pages divide a byline.
+size_t BytesBeside(std::string_view line, const FoundDate& date) {
+  constexpr auto kMarks = std::to_array<std::string_view>({" | ", " · ", " • ", "⋅"});
+  size_t begin = 0;
+  size_t end = line.size();
+  for (std::string_view mark : kMarks) {
+    if (const size_t at = line.substr(0, date.begin).rfind(mark); at != std::string_view::npos)
+      begin = std::max(begin, at);
+    end = std::min(end, line.find(mark, date.end));
+  }
+  return (date.begin - begin) + (end - date.end);
+}
+
 bool InFigures(std::string_view words) {
-  return std::all_of(words.begin(), words.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80 && !IsAsciiAlpha(c); });
+  return std::all_of(words.begin(), words.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80 && !IsAsciiAlpha(c); });
 }
 
 }  // namespace
@@ -117,7 +187,8 @@ void DateFinder::AddField(std::string_view value, std::string_view name) {
 
 void DateFinder::AddUrl(std::string_view url) {
   if (std::optional<FoundDate> date = FindUrlDate(url)) {
-    Add(*date, DateSource::kUrl, date->precision == DatePrecision::kDay ? 88 : 55, false, url.substr(date->begin, date->end - date->begin));
+    Add(*date, DateSource::kUrl, date->precision == DatePrecision::kDay ? 88 : 55, false,
+        url.substr(date->begin, date->end - date->begin));
   }
 }
 
@@ -135,7 +206,7 @@ bool DateFinder::AddLine(std::string_view line, int trust) {
   if (dates.empty()) return false;
   size_t outside = line.size();
   for (const FoundDate& date : dates) outside -= date.end - date.begin;
-  const bool mostly_date = outside <= 60;
+  const bool mostly_date = outside <= kMaxBeside;
   size_t from = 0;
   for (size_t i = 0; i < dates.size(); ++i) {
     const FoundDate& date = dates[i];
@@ -148,8 +219,10 @@ bool DateFinder::AddLine(std::string_view line, int trust) {
     const bool modified = HasAny(label, kModifiedLabels);
     const bool published = HasAny(label, kPublishedLabels);
     if (label.find("©") != std::string::npos || label.find("copyright") != std::string::npos) continue;
-    if (!modified && !published && (!mostly_date || begins_range || ends_range || label.ends_with("ends "))) continue;
-    Add(date, DateSource::kByline, published ? trust + 5 : trust, modified && !published, line.substr(date.begin, date.end - date.begin));
+    const bool alone = mostly_date || BytesBeside(line, date) <= kMaxBeside;
+    if (!modified && !published && (!alone || begins_range || ends_range || label.ends_with("ends "))) continue;
+    Add(date, DateSource::kByline, published ? trust + 5 : trust, modified && !published,
+        line.substr(date.begin, date.end - date.begin));
   }
   return mostly_date;
 }
@@ -164,7 +237,8 @@ void DateFinder::AddParagraph(std::string_view text, size_t index, int trust) {
   if (index > 2) return;
   text = text.substr(0, kMaxParagraph);
   for (const FoundDate& date : FindDates(text, context_)) {
-    if (date.precision != DatePrecision::kDay || date.form == DateForm::kWeekday || date.form == DateForm::kRelative) continue;
+    if (date.precision != DatePrecision::kDay || date.form == DateForm::kWeekday || date.form == DateForm::kRelative)
+      continue;
     std::string_view words = text.substr(date.begin, date.end - date.begin);
     // "MOSCOW, Sept 24 (Reuters) -", "NEW YORK – September 24, 2025 — "
     std::string_view behind = text.substr(date.end, 40);
@@ -199,7 +273,9 @@ const DateFinder::Candidate* DateFinder::Best(bool modified) const {
 const DateFinder::Candidate* DateFinder::SoleDay() const {
   const Candidate* sole = nullptr;
   for (const Candidate& candidate : candidates_) {
-    if (candidate.modified || candidate.date.precision != DatePrecision::kDay || candidate.date.source == DateSource::kInferred) continue;
+    if (candidate.modified || candidate.date.precision != DatePrecision::kDay ||
+        candidate.date.source == DateSource::kInferred)
+      continue;
     if (candidate.date.day < kFirstWebDay || candidate.date.confidence < kLeastSoleTrust) continue;
     if (sole != nullptr && sole->date.day != candidate.date.day) return nullptr;
     sole = &candidate;
@@ -232,8 +308,8 @@ DateEvidence DateFinder::Published() const {
   DateEvidence result;
   if (best != nullptr) result = best->date;
   if (best != nullptr && best->in_utc) UseLocalDay(result);
-  // A page that only says when it was changed was published then or before: the best there is, but not sure. The same where
-  // a doubtful date of publication lies behind that change.
+  // A page that only says when it was changed was published then or before: the best there is, but not sure. The same
+  // where a doubtful date of publication lies behind that change.
   const bool impossible = changed != nullptr && best != nullptr && best->date.confidence < kShownTrust + 10 &&
                           changed->date.confidence > best->date.confidence &&
                           changed->date.precision == DatePrecision::kDay && changed->date.day < best->date.day;

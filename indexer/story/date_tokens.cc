@@ -15,7 +15,9 @@ constexpr size_t kMaxWordBytes = 48;
 constexpr int kMaxValueDigits = 15;  // more would not fit into the value
 
 // Scripts written without spaces: a word is one character, or a known date word of two or three.
-bool IsUnspaced(UChar32 c) { return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3); }
+bool IsUnspaced(UChar32 c) {
+  return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3);
+}
 
 // White space, zero-width marks, bytes that are no text.
 bool IsGap(UChar32 c) { return c < 0 || u_isUWhiteSpace(c) || (c >= 0x200B && c <= 0x200F); }
@@ -24,7 +26,10 @@ bool IsGap(UChar32 c) { return c < 0 || u_isUWhiteSpace(c) || (c >= 0x200B && c 
 class Tokenizer {
  public:
   Tokenizer(std::string_view text, std::vector<DateToken>& tokens, std::string& letters)
-      : text_(text), size_(static_cast<int32_t>(std::min<size_t>(text.size(), INT32_MAX))), tokens_(tokens), letters_(letters) {}
+      : text_(text),
+        size_(static_cast<int32_t>(std::min<size_t>(text.size(), INT32_MAX))),
+        tokens_(tokens),
+        letters_(letters) {}
 
   void Run() {
     bool space = true;
@@ -92,12 +97,14 @@ class Tokenizer {
     }
   }
 
-  // Whether a word goes on with `c`, which ends before `behind`. Combining marks belong to the word: Indic vowel signs, the
-  // dot of a lowered Turkish I.
+  // Whether a word goes on with `c`, which ends before `behind`. Combining marks belong to the word: Indic vowel signs,
+  // the dot of a lowered Turkish I.
   bool IsInWord(UChar32 c, int32_t behind) const {
     if (c < 0 || IsUnspaced(c)) return false;
-    if (u_isalpha(c) || u_hasBinaryProperty(c, UCHAR_GRAPHEME_EXTEND) || u_charType(c) == U_COMBINING_SPACING_MARK) return true;
-    return (c == '\'' || c == 0x2019) && behind < size_ && u_isalpha(static_cast<unsigned char>(text_[static_cast<size_t>(behind)]));
+    if (u_isalpha(c) || u_hasBinaryProperty(c, UCHAR_GRAPHEME_EXTEND) || u_charType(c) == U_COMBINING_SPACING_MARK)
+      return true;
+    return (c == '\'' || c == 0x2019) && behind < size_ &&
+           u_isalpha(static_cast<unsigned char>(text_[static_cast<size_t>(behind)]));
   }
 
   std::string_view text_;
@@ -112,7 +119,8 @@ class Tokenizer {
 DateTokens::DateTokens(std::string_view text) { Tokenizer(text, tokens_, letters_).Run(); }
 
 bool DateTokens::IsNumber(size_t i, int min_digits, int max_digits) const {
-  return i < size() && tokens_[i].kind == DateToken::kNumber && tokens_[i].digits >= min_digits && tokens_[i].digits <= max_digits;
+  return i < size() && tokens_[i].kind == DateToken::kNumber && tokens_[i].digits >= min_digits &&
+         tokens_[i].digits <= max_digits;
 }
 
 bool DateTokens::IsMark(size_t i, char32_t mark) const {
@@ -129,7 +137,8 @@ bool DateTokens::IsInsideNumber(size_t i) const {
   if (i < 2 || !IsGlued(i) || tokens_[i - 1].kind != DateToken::kMark || !IsGlued(i - 1)) return false;
   const int64_t mark = tokens_[i - 1].value;
   const bool dash = mark == '-' || mark == 0x2013;
-  if (tokens_[i - 2].kind == DateToken::kNumber) return dash || mark == '.' || mark == ':' || mark == '/' || mark == ',';
+  if (tokens_[i - 2].kind == DateToken::kNumber)
+    return dash || mark == '.' || mark == ':' || mark == '/' || mark == ',';
   return i >= 3 && dash && IsMark(i - 2, '.') && tokens_[i - 3].kind == DateToken::kNumber;
 }
 
@@ -144,7 +153,9 @@ int DateTokens::MonthAt(size_t i) const {
 }
 
 size_t DateTokens::AfterMonth(size_t i) const {
-  const size_t next = i + (MonthOfWord(Word(i)) > 0 ? 1 : 2);
+  size_t next = i + (MonthOfWord(Word(i)) > 0 ? 1 : 2);
+  // Arabic papers name a month in two ways: "نيسان / أبريل".
+  if (IsMark(next, '/') && MonthAt(next + 1) == MonthAt(i)) next += MonthOfWord(Word(next + 1)) > 0 ? 2 : 3;
   return IsMark(next, '.') ? next + 1 : next;
 }
 

@@ -13,7 +13,9 @@ namespace dateline {
 namespace {
 
 constexpr uint32_t kMaxLineUnits = 160;
-constexpr uint32_t kMinBodyUnits = 80;  // of a block that is text and no byline
+constexpr uint32_t kMaxPostUnits = 400;  // of a sentence about the post itself
+constexpr size_t kPostDateBytes = 120;   // of it in which it tells its day
+constexpr uint32_t kMinBodyUnits = 80;   // of a block that is text and no byline
 
 // How an element and its near ancestors call what they hold.
 struct Surroundings {
@@ -43,14 +45,16 @@ uint8_t NamesOf(const HtmlDocument& document, uint32_t node, std::vector<uint8_t
   return memo[node] = bits;
 }
 
-Surroundings LookAround(const HtmlDocument& document, uint32_t node, uint32_t container, uint32_t headline, std::vector<uint8_t>& memo) {
+Surroundings LookAround(const HtmlDocument& document, uint32_t node, uint32_t container, uint32_t headline,
+                        std::vector<uint8_t>& memo) {
   Surroundings around;
   const std::vector<HtmlNode>& nodes = document.nodes();
   uint32_t i = node;
   for (int level = 0; level < 8 && i != 0; ++level, i = nodes[i].parent) {
     if (nodes[i].is_text) continue;
     const GumboTag tag = nodes[i].tag;
-    if (container != 0 && i <= container && container < nodes[i].end) break;  // what holds the story too says nothing of the date alone
+    if (container != 0 && i <= container && container < nodes[i].end)
+      break;  // what holds the story too says nothing of the date alone
     if (tag == GUMBO_TAG_MAIN || tag == GUMBO_TAG_BODY) break;
     // In the page's own header the site shows what day it is.
     if (tag == GUMBO_TAG_HEADER && (headline < i || headline >= nodes[i].end)) around.foreign = true;
@@ -66,6 +70,17 @@ Surroundings LookAround(const HtmlDocument& document, uint32_t node, uint32_t co
 
 // A sentence of the page may hold a number that looks like a date.
 bool IsProseLine(const TextBlock& block) { return EndsSentence(block.text) && CountWords(block.text) >= 8; }
+
+// "This entry was posted on 3 May 2010 at 4:03 pm and is filed under ...": blogs date their posts in a sentence.
+bool SpeaksOfPost(std::string_view line) {
+  constexpr auto kStarts = std::to_array<std::string_view>(
+      {"this entry was ", "this post was ", "this article was ", "dieser artikel wurde ", "dieser beitrag wurde ",
+       "dieser eintrag wurde ", "cet article a été ", "ce billet a été ", "esta entrada fue ", "este artículo fue ",
+       "questo articolo è stato ", "este artigo foi ", "dit bericht is ", "dit bericht werd ", "dit artikel is "});
+  return std::any_of(kStarts.begin(), kStarts.end(), [&](std::string_view start) {
+    return EqualsIgnoringAsciiCase(line.substr(0, start.size()), start);
+  });
+}
 
 }  // namespace
 
@@ -107,8 +122,10 @@ void AddShownDates(const HtmlDocument& document, const MainText& main, std::stri
     if (value.empty()) continue;
     const Surroundings around = LookAround(document, i, main.container, headline, memo);
     int trust = around.foreign ? 25 : 80 - std::min(++times, 10);
-    if (near(i)) trust = 88 - std::min(times, 5);
-    else if (body_end != 0 && i > body_end) trust -= 20;
+    if (near(i))
+      trust = 88 - std::min(times, 5);
+    else if (body_end != 0 && i > body_end)
+      trust -= 20;
     if (document.HasAttribute(i, "pubdate")) trust = std::max(trust, 85);
     finder.AddTimeElement(value, document.Text(nodes[i].parent, 200), trust);
   }
@@ -116,7 +133,10 @@ void AddShownDates(const HtmlDocument& document, const MainText& main, std::stri
   int lines = 0;
   const std::vector<TextBlock> blocks = BuildBlocks(document, std::vector<bool>(nodes.size(), false));
   for (const TextBlock& block : blocks) {
-    if (block.units > kMaxLineUnits || lines > 400 || block.first < main.root || block.first >= root_end) continue;
+    const bool of_post = SpeaksOfPost(block.text);
+    if (block.units > (of_post ? kMaxPostUnits : kMaxLineUnits) || lines > 400 || block.first < main.root ||
+        block.first >= root_end)
+      continue;
     if (std::none_of(block.text.begin(), block.text.end(), IsAsciiDigit) &&
         static_cast<unsigned char>(block.text[0]) < 0x80 && !near(block.first))
       continue;
@@ -125,10 +145,15 @@ void AddShownDates(const HtmlDocument& document, const MainText& main, std::stri
     int trust = around.dated ? 62 : 45;
     if (around.foreign) trust = 20;
     if (!around.dated && IsProseLine(block)) trust = 20;
-    if (near(block.first)) trust = around.dated ? 84 : 78;
-    else if (around.dated && above(block.first)) trust = 82;
-    else if (body_end != 0 && block.first > body_end) trust -= 15;
-    finder.AddLine(block.text, trust - std::min(lines / 20, 4));
+    if (near(block.first))
+      trust = around.dated ? 84 : 78;
+    else if (around.dated && above(block.first))
+      trust = 82;
+    else if (body_end != 0 && block.first > body_end)
+      trust -= 15;
+    if (of_post) trust = 72;
+    finder.AddLine(std::string_view(block.text).substr(0, of_post ? kPostDateBytes : block.text.size()),
+                   trust - std::min(lines / 20, 4));
   }
 }
 

@@ -37,7 +37,7 @@ class Candidates {
 struct Heading {
   std::string text;
   std::string skeleton;
-  bool main = false;    // an h1
+  bool main = false;  // an h1
   bool linked = false;
 };
 
@@ -64,7 +64,8 @@ std::vector<Heading> HeadingsOf(const HtmlDocument& document, const MainText& ma
     Heading heading{document.Text(i, 400), "", is_main, false};
     if (heading.text.empty() || IsInTranslationWidget(document, i)) continue;
     heading.skeleton = Skeleton(heading.text);
-    for (uint32_t inner = i; inner < nodes[i].end; ++inner) heading.linked |= !nodes[inner].is_text && nodes[inner].tag == GUMBO_TAG_A;
+    for (uint32_t inner = i; inner < nodes[i].end; ++inner)
+      heading.linked |= !nodes[inner].is_text && nodes[inner].tag == GUMBO_TAG_A;
     headings.push_back(std::move(heading));
   }
   return headings;
@@ -91,7 +92,8 @@ uint32_t VoiceOf(HeadlineSource source) {
 
 }  // namespace
 
-std::vector<TitleCandidate> TitleCandidates(const HtmlDocument& document, const PageClaims& claims, const MainText& main, std::string_view host) {
+std::vector<TitleCandidate> TitleCandidates(const HtmlDocument& document, const PageClaims& claims,
+                                            const MainText& main, std::string_view host) {
   std::vector<Heading> headings = HeadingsOf(document, main);
   SiteNames names(claims.site_name, host);
   std::erase_if(headings, [&](const Heading& heading) {
@@ -103,7 +105,8 @@ std::vector<TitleCandidate> TitleCandidates(const HtmlDocument& document, const 
   });
   const std::string whole = Skeleton(claims.document_title);
   // The site's name may also end the title behind nothing that divides it, where another heading begins the title.
-  if (std::any_of(headings.begin(), headings.end(), [&](const Heading& heading) { return heading.main && whole.starts_with(heading.skeleton); })) {
+  if (std::any_of(headings.begin(), headings.end(),
+                  [&](const Heading& heading) { return heading.main && whole.starts_with(heading.skeleton); })) {
     std::erase_if(headings, [&](const Heading& heading) {
       return heading.main && whole.ends_with(heading.skeleton) && !whole.starts_with(heading.skeleton);
     });

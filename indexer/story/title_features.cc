@@ -27,8 +27,8 @@ std::array<bool, kTitleWeights.size()> TitleFeatures(const std::vector<TitleCand
   constexpr uint32_t kSubheading = kNearSubheading | kFarSubheading;
   const TitleCandidate& candidate = candidates[index];
   const auto says = [&](uint32_t voices) { return (candidate.voices & voices) != 0; };
-  const bool article_known =
-      std::any_of(candidates.begin(), candidates.end(), [](const TitleCandidate& other) { return (other.voices & kArticle) != 0; });
+  const bool article_known = std::any_of(candidates.begin(), candidates.end(),
+                                         [](const TitleCandidate& other) { return (other.voices & kArticle) != 0; });
   const size_t units = TextUnits(candidate.skeleton);
   return {
       says(kArticle),

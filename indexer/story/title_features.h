@@ -2,9 +2,9 @@
 // What speaks for and against a candidate for the headline of a page, and how much.
 //
 // The weights are those of a logistic choice among the candidates of a page, fitted to pages with known headlines by
-// tools/fit_titles.py. Voices that are not named here (a heading beside JSON-LD, the document's title by itself, sharing cards)
-// were given weights next to nothing: what they say counts through what they have in common with the others. So were longer texts, agreement
-// counts, words shared with the address and elements classed as headlines.
+// tools/fit_titles.py. Voices that are not named here (a heading beside JSON-LD, the document's title by itself,
+// sharing cards) were given weights next to nothing: what they say counts through what they have in common with the
+// others. So were longer texts, agreement counts, words shared with the address and elements classed as headlines.
 #pragma once
 
 #include <array>
@@ -37,6 +37,7 @@ inline constexpr auto kTitleWeights = std::to_array<TitleWeight>({
 });
 
 // Which of them hold for one of the candidates, in the order of `kTitleWeights`.
-[[nodiscard]] std::array<bool, kTitleWeights.size()> TitleFeatures(const std::vector<TitleCandidate>& candidates, size_t index);
+[[nodiscard]] std::array<bool, kTitleWeights.size()> TitleFeatures(const std::vector<TitleCandidate>& candidates,
+                                                                   size_t index);
 
 }  // namespace dateline

@@ -18,7 +18,8 @@ double Score(const std::vector<TitleCandidate>& candidates, size_t index) {
 
 }  // namespace
 
-std::string FindTitle(const HtmlDocument& document, const PageClaims& claims, const MainText& main, std::string_view host) {
+std::string FindTitle(const HtmlDocument& document, const PageClaims& claims, const MainText& main,
+                      std::string_view host) {
   std::vector<TitleCandidate> candidates = TitleCandidates(document, claims, main, host);
   size_t best = 0;
   double best_score = 0;

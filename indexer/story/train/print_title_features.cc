@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// print_title_features FILE...: the candidates for the headline of each page and what speaks for them, one JSON line a page,
-// for tools/fit_titles.py. The pages are read as `dateline-index read` reads them.
+// print_title_features FILE...: the candidates for the headline of each page and what speaks for them, one JSON line a
+// page, for tools/fit_titles.py. The pages are read as `dateline-index read` reads them.
 #include <cstdio>
 #include <iostream>
 
@@ -22,7 +22,8 @@ nlohmann::json CandidatesOf(const HtmlDocument& document, const Page& page) {
   const PageClaims claims = ReadClaims(document, page.url);
   const std::string url = page.url.empty() ? ResolveUrl(page.url, claims.canonical_url) : page.url;
   nlohmann::json list = nlohmann::json::array();
-  const std::vector<TitleCandidate> candidates = TitleCandidates(document, claims, FindStories(document).front(), HostOf(url));
+  const std::vector<TitleCandidate> candidates =
+      TitleCandidates(document, claims, FindStories(document).front(), HostOf(url));
   for (size_t i = 0; i < candidates.size(); ++i) {
     nlohmann::json held = nlohmann::json::array();
     const auto features = TitleFeatures(candidates, i);
@@ -43,7 +44,8 @@ int Run(const std::vector<std::string>& paths) {
   HtmlDocument document;
   Page page;
   const auto tell = [](const Reject& reject) { std::cerr << reject.path << ": " << reject.reason << '\n'; };
-  for (absl::StatusOr<bool> more = (*source)->Next(page, tell); more.ok() && *more; more = (*source)->Next(page, tell)) {
+  for (absl::StatusOr<bool> more = (*source)->Next(page, tell); more.ok() && *more;
+       more = (*source)->Next(page, tell)) {
     if (page.format != PageFormat::kHtml || !document.Parse(page.text)) continue;
     const nlohmann::json line = {{"path", page.path}, {"candidates", CandidatesOf(document, page)}};
     std::cout << line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';

@@ -48,6 +48,15 @@ TEST_CASE("a page that only says when it was changed is dated by that, less sure
   CHECK(FormatDate(dates.Modified(dates.Published())) == "2025-12-03");
 }
 
+TEST_CASE("a byline of many parts tells the day in one of them") {
+  DateFinder dates = Finder();
+  dates.AddLine("By Ada Brook · November 22, 2024 · Send this page to somebody you know · Print it · Comment on it", 84);
+  CHECK(FormatDate(dates.Published()) == "2024-11-22");
+  DateFinder list = Finder();
+  list.AddLine("Plays by Ada Brook, given on November 22, 2024 in the old theatre and in many other houses of the country", 84);
+  CHECK_FALSE(list.Published().dated());
+}
+
 TEST_CASE("a time in UTC gives way to the day the page shows") {
   DateFinder dates = Finder();
   dates.AddClaim({"2025-11-09T03:28:00Z", "json-ld datePublished", 98, false});

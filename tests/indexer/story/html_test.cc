@@ -6,6 +6,7 @@
 #include "indexer/story/char_refs.h"
 #include "indexer/story/html_cleaner.h"
 #include "indexer/story/html_metadata.h"
+#include "indexer/story/html_page.h"
 #include "indexer/story/main_text.h"
 #include "indexer/story/url_parts.h"
 
@@ -179,6 +180,21 @@ TEST_CASE("parts of addresses") {
   CHECK(ResolveUrl("https://news.example/a/b?c", "d") == "https://news.example/a/d");
   CHECK(ResolveUrl("https://news.example", "//other.example/d") == "https://other.example/d");
   CHECK(ResolveUrl("https://news.example/a", "javascript:void(0)").empty());
+}
+
+TEST_CASE("days in boxes and in sentences about the post") {
+  const auto published = [](const std::string& html) {
+    HtmlPageReader reader;
+    Page page;
+    page.format = PageFormat::kHtml;
+    page.text = html;
+    return FormatDate(reader.Read(page).stories.at(0).published);
+  };
+  const std::string story = "<h1>The bridge is repaired</h1>" + Paragraph("one");
+  CHECK(published("<div class=date><span>Feb</span> <span>18</span><span>2009</span></div>" + story) == "2009-02-18");
+  CHECK(published("<div class=date><span>18</span><span>Feb</span><span>2009</span></div>" + story) == "2009-02-18");
+  CHECK(published(story + "<div class=post-footer>This post was written on 14 December 2015 at 14:48 by Ada and is kept under "
+                          "bridges, rivers and towns. There are nine comments on it, what do you think?</div>") == "2015-12-14");
 }
 
 }  // namespace

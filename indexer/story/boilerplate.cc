@@ -2,7 +2,9 @@
 #include "indexer/story/boilerplate.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
+#include <utility>
 
 #include "indexer/story/ascii.h"
 #include "indexer/story/substring_set.h"
@@ -15,34 +17,44 @@ namespace {
 // Whole words of class and id names ("post-meta" is "post" and "meta"; "relatedPosts" is "related" and "posts").
 constexpr WordSet kSuspectWords({
     "abo", "adbox", "addthis", "addtoany", "adsense", "advert", "advertisement", "advertising", "advertorial",
-    "adverts", "anzeige", "attribution", "authorbox", "bildunterschrift", "biography", "bookmark", "breadcrumb",
-    "breadcrumbs", "brightcove", "byline", "captions", "carousel", "colophon", "comentarios", "comment",
-    "commentaires", "commenti", "commentlist", "comments", "consent", "contributors", "cookie", "cookies", "copyright",
-    "credit", "credits", "cta", "dfp", "disclaimer", "disqus", "donate", "donation", "figcaption", "flyout", "footer",
+    "adverts", "anzeige", "appstores", "attribution", "authorbox", "authorinfo", "autorenbox", "bildunterschrift",
+    "biography", "bookmark", "breadcrumb", "breadcrumbs", "brightcove", "byline", "caption", "captions", "carousel",
+    "colophon", "comentarios", "comment", "commentaires", "commenti", "commentlist", "comments", "consent",
+    "contactbox", "contributors", "cookie", "cookies", "copyright", "credit", "credits", "cta", "dfp", "disclaimer",
+    "disclosure", "disqus", "donate", "donation", "factbox", "faktenbox", "figcaption", "flyout", "footer",
     "footnav", "gdpr", "gpt", "infobox", "inread", "kommentar", "kommentare", "lightbox", "livefyre", "loginform",
     "mailchimp", "mostread", "nav", "navbar", "navi", "navigation", "newsletter", "newsletters", "notification",
-    "onesignal", "outbrain", "pager", "pagination", "photographer", "pinterest", "playlist", "postmeta",
-    "promobox", "promotion", "publicidad", "publicite", "readalso", "readmore", "recirc", "recirculation", "recommend",
-    "recommendation", "recommendations", "recommended", "relacionadas", "relacionados", "relatedlinks", "relatedposts",
-    "replies", "reply", "respond", "rss", "sharebar", "sharedaddy", "shares", "sharing", "sidebar", "signin", "signup",
-    "skip", "slideshow", "socialmedia", "socials", "sponsor", "sponsored", "sponsors", "subnav", "subscribe",
-    "subscriptions", "taboola", "taglist", "taxonomy", "toolbar", "toolbox", "topbar", "trending", "upsell", "voting",
-    "werbung", "whatsapp", "yarpp", "zergnet"});
+    "onesignal", "outbrain", "pager", "pagination", "photographer", "pinterest", "playlist", "postmeta", "promobox",
+    "promotion", "publicidad", "publicite", "ratings", "readalso", "readmore", "recirc", "recirculation",
+    "recommend", "recommendation", "recommendations", "recommended", "relacionadas", "relacionados", "relatedlinks",
+    "relatedposts", "replies", "reply", "respond", "rss", "sharebar", "sharedaddy", "shares", "sharing", "sidebar",
+    "signin", "signup", "skip", "slideshow", "socialmedia", "socials", "sponsor", "sponsored", "sponsors", "subnav",
+    "subscribe", "subscriptions", "taboola", "taglist", "taxonomy", "toc", "toolbar", "toolbox", "topbar",
+    "trending", "upsell", "voting", "werbung", "whatsapp", "yarpp", "zergnet"});
 
 // Words that name furniture only when a name ends in them ("post-meta", "sidebar-widget"; not "tag-oslo", not
 // "elementor-widget-text-editor").
 constexpr WordSet kSuspectEndings({
-    "ad", "ads", "adv", "aside", "banner", "bio", "caption", "dateline", "discussion", "dropdown", "embed", "embedded",
-    "facebook", "fb", "feedback", "follow", "form", "gallery", "jobs", "jp", "keywords", "legend", "login", "masthead",
-    "menu", "meta", "metadata", "modal", "more", "noprint", "overlay", "piano", "poll", "popular", "popup", "print",
-    "profile", "promo", "pub", "publi", "quiz", "rating", "related", "search", "share", "social", "source-links", "subscription",
-    "tag", "tags", "teaser", "teasers", "ticker", "timestamp", "toc", "tools", "tooltip", "topics", "twitter", "vote",
-    "weather", "widget", "widgets"});
+    "ad", "ads", "adv", "aside", "auteur", "author", "autor", "banner", "bio", "contact", "dateline", "discussion",
+    "dropdown", "embed", "embedded", "facebook", "fb", "feedback", "follow", "form", "gallery", "jobs", "jp",
+    "keywords", "legend", "login", "masthead", "menu", "meta", "metadata", "modal", "more", "noprint", "overlay",
+    "piano", "poll", "popular", "popup", "print", "profile", "promo", "pub", "publi", "quiz", "rating", "related",
+    "search", "share", "social", "source-links", "subscription", "tag", "tags", "teaser", "teasers", "ticker",
+    "timestamp", "tools", "tooltip", "topics", "twitter", "vote", "weather", "widget", "widgets"});
 
 // Words that name furniture only at the start of a longer word ("sharethis", "commentform").
 constexpr SubstringSet kSuspectPrefixes({
     "comment", "related", "newsletter", "recommend", "cookie", "advert", "sharing", "breadcrumb", "disqus", "taboola", "outbrain", "subscri",
     "sponsor", "kommentar", "paginat", "navigat", "sidebar", "footer", "promo", "mostpopular", "mostread", "socialshare", "sharebutton", "sharetool", "authorbio"});
+
+// Two words next to each other that name furniture anywhere in a name ("mvp-author-box-text").
+constexpr auto kSuspectPairs = std::to_array<std::pair<std::string_view, std::string_view>>(
+    {{"about", "author"}, {"also", "like"}, {"author", "bio"}, {"author", "box"}, {"author", "card"}, {"author", "desc"},
+     {"author", "info"}, {"author", "profile"}, {"more", "from"}, {"more", "news"}, {"more", "stories"}, {"most", "popular"},
+     {"most", "read"}, {"next", "post"}, {"post", "author"}, {"post", "tags"}, {"read", "also"}, {"read", "more"},
+     {"read", "next"}, {"see", "also"}, {"tags", "links"}});
+
+constexpr WordSet kPairBeginnings({"about", "also", "author", "more", "most", "next", "post", "read", "see", "tags"});
 
 // Words that name the body, by which a longer name that also holds a suspect word is cleared.
 constexpr SubstringSet kBodyNames({
@@ -58,6 +70,10 @@ bool IsSuspectWord(std::string_view word) {
   return word.size() >= 6 && kSuspectPrefixes.Begins(word);
 }
 
+bool IsSuspectPair(std::string_view first, std::string_view second) {
+  return kPairBeginnings.Has(first) && std::find(kSuspectPairs.begin(), kSuspectPairs.end(), std::pair(first, second)) != kSuspectPairs.end();
+}
+
 // Takes the next of several class names off the front; empty at the end.
 std::string_view NextName(std::string_view& names) {
   constexpr auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
@@ -70,7 +86,8 @@ std::string_view NextName(std::string_view& names) {
 // One class or id name: its words in turn. `lower` is the same in lower case.
 bool IsSuspectName(std::string_view name, std::string_view lower) {
   static constexpr WordSet kStates({"has", "is", "no", "with", "without"});  // "has-caption"
-  size_t begin = 0;  // of the word
+  size_t begin = 0;       // of the word
+  std::string_view last;  // the word before
   int words = 0;
   bool modifier = false;  // behind "--", as in "section--ads": a variant of the element, not what it is
   for (size_t i = 0; i <= name.size(); ++i) {
@@ -80,8 +97,9 @@ bool IsSuspectName(std::string_view name, std::string_view lower) {
     if ((!letter || hump) && i > begin) {
       const std::string_view word = lower.substr(begin, i - begin);
       if (words++ == 0 && i < name.size() && kStates.Has(word)) return false;
-      if (!modifier && IsSuspectWord(word)) return true;
+      if (!modifier && (IsSuspectWord(word) || IsSuspectPair(last, word))) return true;
       if (i == name.size() && !modifier && words <= 3 && kSuspectEndings.Has(word)) return true;
+      last = word;
     }
     if (!letter) begin = i + 1;
     else if (hump) begin = i;

@@ -295,7 +295,8 @@ class Cleaner {
       std::string style(value_.substr(0, 400));
       std::erase(style, ' ');
       AsciiLowerInPlace(style);
-      if (style.find("display:none") != std::string::npos) attributes_.push_back({"hidden", {}});
+      if (style.find("display:none") != std::string::npos || style.find("visibility:hidden") != std::string::npos)
+        attributes_.push_back({"hidden", {}});
       return;
     }
     const std::string_view name = kKeptAttributes.Find(attribute_);

@@ -146,6 +146,8 @@ bool IsNamedBody(const HtmlDocument& document, uint32_t node) {
          HasBodyName(document.Attribute(node, "id"));
 }
 
+bool IsNamedTeaser(std::string_view names) { return AsciiLowered(names.substr(0, 300)).find("teaser") != std::string::npos; }
+
 Verdict JudgeElement(const HtmlDocument& document, uint32_t node) {
   const HtmlNode& element = document.nodes()[node];
   switch (element.tag) {
@@ -183,29 +185,6 @@ Verdict JudgeElement(const HtmlDocument& document, uint32_t node) {
     return Verdict::kSuspect;
   }
   return Verdict::kText;
-}
-
-// "The old bridge in winter. © Daily River": a caption ends with whose picture it is.
-bool EndsInCredit(std::string_view text) {
-  static constexpr SubstringSet kCredits({"© ", "Bildrechte: ", "Foto: ", "Photo: ", "Photo by ", "Getty Images", "IMAGO/", "AFP via "});
-  return text.size() < 400 && kCredits.IsIn(text.substr(text.size() - std::min<size_t>(text.size(), 60)));
-}
-
-bool IsFurnitureLine(std::string_view text) {
-  if (EndsInCredit(text)) return true;
-  if (text.size() > 160) return false;
-  static constexpr SubstringSet kStarts({
-      "advertisement", "read more", "read also", "also read", "see also", "more on this", "share this", "related:", "related articles", "related stories", "sign up", "subscribe to",
-      "follow us", "photo:", "image:", "credit:", "picture:", "copyright ©", "©", "all rights reserved", "continue reading", "click here", "recommended", "most read",
-      "story continues below", "article continues", "skip advertisement", "newsletter", "join our", "download our", "watch:", "listen:", "loading",
-      "lesen sie auch", "mehr zum thema", "lesen sie mehr", "anzeige", "werbung", "foto:", "bild:", "quelle:", "mehr dazu",
-      "lire aussi", "à lire aussi", "publicité", "lire la suite", "photo :", "abonnez-vous",
-      "lea también", "lee también", "leer más", "te puede interesar", "publicidad", "síguenos", "leia também", "leia mais", "publicidade",
-      "leggi anche", "pubblicità", "читайте также", "реклама", "фото:", "lees ook", "lees meer", "czytaj także", "czytaj też", "zobacz także", "les også", "läs också", "läs mer", "annons", "annonse",
-      "相关阅读", "相关新闻", "相关推荐", "延伸閱讀", "延伸阅读", "責任編輯", "责任编辑", "関連記事", "اقرأ أيضا", "اقرأ أيضاً", "إقرأ أيضا", "baca juga", "tags:", "topics:", "filed under", "posted in", "published by", "jetzt abonnieren", "empfohlener redaktioneller inhalt",
-      "dieses thema im programm", "über dieses thema berichtet", "fehler gefunden", "il vous reste", "vous possédez déjà un compte", "already a subscriber", "tu suscripción",
-      "bildrechte:", "aktualisiert am", "lesedauer", "lesezeit"});
-  return kStarts.Begins(AsciiLowered(text));
 }
 
 }  // namespace dateline

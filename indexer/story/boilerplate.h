@@ -11,21 +11,18 @@
 namespace dateline {
 
 enum class Verdict : uint8_t {
-  kText,     // nothing against it
+  kText,       // nothing against it
   kSuspect,    // furniture by its name, unless it turns out to hold much of the text
   kFurniture,  // furniture by a name that hardly ever lies (footer, cookie, sidebar), unless it holds most of the text
-  kNever,    // never a story's text
+  kNever,      // never a story's text
 };
 
 [[nodiscard]] Verdict JudgeElement(const HtmlDocument& document, uint32_t node);
 
+// Whether a class calls the element a teaser.
+[[nodiscard]] bool IsNamedTeaser(std::string_view names);
+
 // Whether class, id or itemprop name the element as the body of the article.
 [[nodiscard]] bool IsNamedBody(const HtmlDocument& document, uint32_t node);
-
-// Captions: "The old bridge in winter. © Daily River".
-[[nodiscard]] bool EndsInCredit(std::string_view text);
-
-// Lines that stand between paragraphs but are no part of them: "Advertisement", "Read more:", "Share this article", captions.
-[[nodiscard]] bool IsFurnitureLine(std::string_view text);
 
 }  // namespace dateline

@@ -6,6 +6,7 @@
 
 #include "indexer/story/ascii.h"
 #include "indexer/story/block_builder.h"
+#include "indexer/story/furniture_lines.h"
 #include "indexer/story/headline_text.h"
 #include "indexer/story/substring_set.h"
 
@@ -70,17 +71,6 @@ Surroundings LookAround(const HtmlDocument& document, uint32_t node, uint32_t co
 
 // A sentence of the page may hold a number that looks like a date.
 bool IsProseLine(const TextBlock& block) { return EndsSentence(block.text) && CountWords(block.text) >= 8; }
-
-// "This entry was posted on 3 May 2010 at 4:03 pm and is filed under ...": blogs date their posts in a sentence.
-bool SpeaksOfPost(std::string_view line) {
-  constexpr auto kStarts = std::to_array<std::string_view>(
-      {"this entry was ", "this post was ", "this article was ", "dieser artikel wurde ", "dieser beitrag wurde ",
-       "dieser eintrag wurde ", "cet article a été ", "ce billet a été ", "esta entrada fue ", "este artículo fue ",
-       "questo articolo è stato ", "este artigo foi ", "dit bericht is ", "dit bericht werd ", "dit artikel is "});
-  return std::any_of(kStarts.begin(), kStarts.end(), [&](std::string_view start) {
-    return EqualsIgnoringAsciiCase(line.substr(0, start.size()), start);
-  });
-}
 
 }  // namespace
 

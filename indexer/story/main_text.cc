@@ -10,6 +10,9 @@
 #include "indexer/story/ascii.h"
 #include "indexer/story/block_builder.h"
 #include "indexer/story/boilerplate.h"
+#include "indexer/story/furniture_lines.h"
+#include "indexer/story/prose.h"
+#include "indexer/story/story_trim.h"
 
 namespace dateline {
 namespace {
@@ -20,13 +23,6 @@ constexpr double kNamedBody = 1.3;
 constexpr double kInherited = 0.92;
 // Prose of a story; with less, what was taken for furniture is looked at again.
 constexpr uint32_t kEnoughUnits = 250;
-
-// A block that reads like running text.
-bool IsProse(const TextBlock& block) {
-  if (block.link_density() > 0.5) return false;
-  if (block.kind == BlockKind::kHeading) return false;
-  return block.units >= 80 || (block.units >= 25 && EndsSentence(block.text));
-}
 
 double Worth(const TextBlock& block) {
   if (block.kind == BlockKind::kHeading) return 0;
@@ -111,13 +107,6 @@ bool IsKept(const TextBlock& block) {
   return false;
 }
 
-// Text that stands by itself in the page's voice: fit to be a lead or a part of the story outside its container.
-bool IsSoundProse(const TextBlock& block) {
-  if (block.kind == BlockKind::kListItem || block.kind == BlockKind::kCell) return false;
-  return block.units >= 60 && block.link_density() < 0.3 && (EndsSentence(block.text) || block.kind == BlockKind::kParagraph) &&
-         !IsFurnitureLine(block.text);
-}
-
 // The last main heading before the text, 0 when there is none.
 uint32_t HeadlineBefore(const HtmlDocument& document, uint32_t root, uint32_t container) {
   for (uint32_t i = container; i-- > root + 1;) {
@@ -133,6 +122,13 @@ uint32_t EnclosingArticle(const HtmlDocument& document, uint32_t node, uint32_t 
   return 0;
 }
 
+// What holds the container, as far as a lead would stand in it.
+uint32_t FrameOf(const HtmlDocument& document, uint32_t container, uint32_t root) {
+  const uint32_t frame = document.nodes()[container].parent;
+  const GumboTag tag = document.nodes()[frame].tag;
+  return frame <= root || tag == GUMBO_TAG_BODY || tag == GUMBO_TAG_HTML ? container : frame;
+}
+
 // Texts that a page sets more than once are offers and labels, not story.
 void DropRepeated(std::vector<TextBlock>& blocks) {
   std::unordered_map<std::string_view, int> counts;
@@ -143,33 +139,6 @@ void DropRepeated(std::vector<TextBlock>& blocks) {
         counts[blocks[i].text] > 1 && blocks[i].units < (blocks[i].kind == BlockKind::kParagraph ? 120u : 300u);
   size_t i = 0;
   std::erase_if(blocks, [&](const TextBlock&) { return repeated[i++]; });
-}
-
-// Whether a short line holds a day or a time: "28.04.2023, 19:09, 3 min." ends like a sentence and is none.
-bool IsDateLine(const TextBlock& block) {
-  return block.units < 80 && std::count_if(block.text.begin(), block.text.end(), IsAsciiDigit) >= 6;
-}
-
-// Bylines, dates and the headline above the first paragraph are no text.
-void DropBylines(std::vector<TextBlock>& blocks) {
-  const auto first = std::find_if(blocks.begin(), blocks.end(),
-                                  [](const TextBlock& block) { return IsProse(block) && !IsDateLine(block); });
-  if (first == blocks.end()) return;
-  const auto is_byline = [](const TextBlock& block) {
-    return block.kind != BlockKind::kHeading && (!EndsSentence(block.text) || IsDateLine(block));
-  };
-  blocks.erase(std::remove_if(blocks.begin(), first, is_byline), first);
-}
-
-// A heading needs text behind it.
-void DropLoneHeadings(std::vector<TextBlock>& blocks) {
-  std::vector<TextBlock> kept;
-  for (size_t i = 0; i < blocks.size(); ++i) {
-    const bool heading = blocks[i].kind == BlockKind::kHeading && !IsSoundProse(blocks[i]);
-    if (heading && (i + 1 == blocks.size() || blocks[i + 1].kind == BlockKind::kHeading)) continue;
-    kept.push_back(std::move(blocks[i]));
-  }
-  blocks = std::move(kept);
 }
 
 MainText Select(const HtmlDocument& document, const std::vector<bool>& skipped, uint32_t root) {
@@ -189,10 +158,12 @@ MainText Select(const HtmlDocument& document, const std::vector<bool>& skipped, 
   const HtmlNode& container = nodes[result.container];
   const uint32_t headline = HeadlineBefore(document, root, result.container);
   const uint32_t article = EnclosingArticle(document, result.container, root);
+  const uint32_t frame = FrameOf(document, result.container, root);
   for (TextBlock& block : blocks) {
     const bool inside = block.first >= result.container && block.first < container.end;
     // The lead stands between headline and text; the rest of an article may lie beside its largest part.
-    const bool lead = headline != 0 && block.first > nodes[headline].end && block.first < result.container;
+    const bool lead = block.first < result.container &&
+                      ((headline != 0 && block.first > nodes[headline].end) || (block.first > frame && block.link_units == 0));
     const bool beside = article != 0 && block.first > article && block.first < nodes[article].end;
     if (inside ? IsKept(block) : (lead || beside) && IsSoundProse(block)) {
       result.blocks.push_back(std::move(block));
@@ -200,8 +171,7 @@ MainText Select(const HtmlDocument& document, const std::vector<bool>& skipped, 
       result.links.push_back(std::move(block));
     }
   }
-  DropBylines(result.blocks);
-  DropLoneHeadings(result.blocks);
+  TrimStory(result.blocks);
   return result;
 }
 
@@ -252,6 +222,23 @@ std::vector<uint32_t> WholeArticles(const HtmlDocument& document, const std::vec
   return articles;
 }
 
+// A teaser on its own page is the story's lead: the only element of its class, of running text that leads nowhere else.
+void ClearLeads(const HtmlDocument& document, std::vector<Verdict>& verdicts) {
+  const std::vector<HtmlNode>& nodes = document.nodes();
+  std::unordered_map<std::string_view, int> classes;
+  for (uint32_t i = 0; i < nodes.size(); ++i) {
+    if (!nodes[i].is_text && verdicts[i] == Verdict::kSuspect) ++classes[document.Attribute(i, "class")];
+  }
+  for (uint32_t i = 0; i < nodes.size(); ++i) {
+    if (nodes[i].is_text || verdicts[i] != Verdict::kSuspect) continue;
+    const std::string_view names = document.Attribute(i, "class");
+    if (!IsNamedTeaser(names) || classes[names] > 1) continue;
+    const bool linked = std::any_of(nodes.begin() + i, nodes.begin() + nodes[i].end,
+                                    [](const HtmlNode& node) { return !node.is_text && node.tag == GUMBO_TAG_A; });
+    if (!linked) verdicts[i] = Verdict::kText;
+  }
+}
+
 }  // namespace
 
 std::vector<MainText> FindStories(const HtmlDocument& document) {
@@ -261,6 +248,7 @@ std::vector<MainText> FindStories(const HtmlDocument& document) {
   for (uint32_t i = 0; i < verdicts.size(); ++i) {
     if (!document.nodes()[i].is_text) verdicts[i] = JudgeElement(document, i);
   }
+  ClearLeads(document, verdicts);
   const std::vector<bool> skipped = MarkFurniture(document, verdicts, Rigour::kStrict);
   const std::vector<uint32_t> articles = WholeArticles(document, skipped);
   if (articles.size() >= 2) {

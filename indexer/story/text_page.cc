@@ -7,8 +7,8 @@
 
 #include "indexer/story/ascii.h"
 #include "indexer/story/author_finder.h"
-#include "indexer/story/boilerplate.h"
 #include "indexer/story/date_finder.h"
+#include "indexer/story/furniture_lines.h"
 #include "indexer/story/html_document.h"
 #include "indexer/story/splitter.h"
 #include "indexer/story/text_block.h"

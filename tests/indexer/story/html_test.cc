@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Markup to nodes, claims and main text.
+// Markup to nodes, claims, authors and dates.
 #include "tests/support/catch.h"
 
 #include "indexer/story/author_finder.h"
@@ -18,20 +18,6 @@ const std::string kText =
     "Most of them asked for the old bridge to be repaired before the winter, and the mayor promised an answer soon.";
 
 std::string Paragraph(const std::string& name) { return "<p>" + name + ": " + kText + "</p>"; }
-
-std::vector<std::string> TextsOf(const MainText& main) {
-  std::vector<std::string> texts;
-  for (const TextBlock& block : main.blocks) texts.push_back(block.text.substr(0, block.text.find(':')));
-  return texts;
-}
-
-std::vector<std::vector<std::string>> StoriesIn(const std::string& html) {
-  HtmlDocument document;
-  REQUIRE(document.Parse(html));
-  std::vector<std::vector<std::string>> stories;
-  for (const MainText& main : FindStories(document)) stories.push_back(TextsOf(main));
-  return stories;
-}
 
 using Texts = std::vector<std::string>;
 
@@ -82,68 +68,6 @@ TEST_CASE("meta elements that call their content a value") {
   const PageClaims claims = ReadClaims(document, "");
   CHECK(claims.headlines.front().text == "A bridge");
   CHECK(claims.meta_authors == Texts{"Ada Brook"});
-}
-
-TEST_CASE("main text without navigation, teasers, captions, boxes and comments") {
-  const auto stories = StoriesIn(
-      "<nav>" + Paragraph("nav") +
-      "</nav><h1>Head</h1><p class=lead>lead: The committee met for three hours in the town hall, and heard many.</p>"
-      "<div class=body>" +
-      Paragraph("one") + "<figure><img><figcaption>caption: " + kText + "</figcaption></figure>" + Paragraph("two") +
-      "<div class='related-posts'>" + Paragraph("related") + "</div><h2>Section:</h2>" + Paragraph("three") +
-      "<p>Advertisement</p><form class=newsletter-signup>" + Paragraph("form") +
-      "</form><ul><li><a href=/x>Another headline of another story</a></ul></div>"
-      "<div id=comments>" +
-      Paragraph("comment") + Paragraph("comment") + "</div><footer>" + Paragraph("footer") + "</footer>");
-  REQUIRE(stories.size() == 1);
-  CHECK(stories[0] == Texts{"Head", "lead", "one", "two", "Section", "three"});
-}
-
-TEST_CASE("a name is no proof: an element with the text stays") {
-  const auto stories = StoriesIn("<body class='has-sidebar'><div class='widget'>" + Paragraph("one") + Paragraph("two") + "</div></body>");
-  CHECK(stories[0] == Texts{"one", "two"});
-  CHECK(StoriesIn("<div class='post tag-oslo tag-sport'>" + Paragraph("one") + "</div><div id=comments>" +
-                  Paragraph("a") + Paragraph("b") + Paragraph("c") + "</div>")[0] == Texts{"one"});
-}
-
-TEST_CASE("what style sheets hide, unless it is shown on wide screens") {
-  CHECK(StoriesIn("<article>" + Paragraph("one") + Paragraph("two") + "<div class='offer hidden'>" +
-                  Paragraph("hidden") + "</div></article>")[0] == Texts{"one", "two"});
-  CHECK(StoriesIn("<article>" + Paragraph("one") + Paragraph("two") + "<div class='hidden md:block'>" +
-                  Paragraph("shown") + "</div></article>")[0] == Texts{"one", "two", "shown"});
-}
-
-TEST_CASE("names of states and of parts are no names of furniture") {
-  CHECK(StoriesIn("<article>" + Paragraph("one") + "<div class=hasCaption>" + Paragraph("two") +
-                  "</div><p class=paywall>three: " + kText + "</p></article>")[0] == Texts{"one", "two", "three"});
-  const auto part = [](const char* name) { return "<div class='article-widget'>" + Paragraph(name) + "</div>"; };
-  CHECK(StoriesIn("<div>" + part("one") + part("two") + part("three") + "<p>four: " + kText + "</p></div>")[0] ==
-        Texts{"one", "two", "three", "four"});
-  CHECK(StoriesIn("<div>" + Paragraph("one") + Paragraph("two") + part("related") + "</div>")[0] == Texts{"one", "two"});
-}
-
-TEST_CASE("captions and lines of dates are no text") {
-  CHECK(StoriesIn("<article><p>Lesezeit: 28.04.2023, 19:09, 3 Min.</p>" + Paragraph("one") +
-                  "<p>The old bridge, seen from the mill in winter. © Daily River</p>" + Paragraph("two") +
-                  "</article>")[0] == Texts{"one", "two"});
-}
-
-TEST_CASE("several whole articles are several stories, teasers are none") {
-  std::string page;
-  for (const char* name : {"a", "b"})
-    page += "<article><h2>Head of " + std::string(name) + "</h2>" + Paragraph(std::string(name) + "1") +
-            Paragraph(std::string(name) + "2") + Paragraph(std::string(name) + "3") + "<p>" + std::string(name) +
-            "4: " + kText + kText + "</p></article>";
-  page += "<article class=card><h3><a href=/c>Teaser</a></h3><p>A short summary of it.</p></article>";
-  const auto stories = StoriesIn(page);
-  REQUIRE(stories.size() == 2);
-  CHECK(stories[0] == Texts{"Head of a", "a1", "a2", "a3", "a4"});
-  CHECK(stories[1] == Texts{"Head of b", "b1", "b2", "b3", "b4"});
-}
-
-TEST_CASE("offers that a page repeats are no text") {
-  const std::string offer = "<p>Subscribe now to read all the news of your town.</p>";
-  CHECK(StoriesIn("<article>" + offer + Paragraph("one") + offer + Paragraph("two") + "</article>")[0] == Texts{"one", "two"});
 }
 
 TEST_CASE("bylines to names") {

@@ -12,6 +12,8 @@
 // The lists, one name a line, see tools/embed.py.
 extern "C" const char dateline_given_names_begin[];
 extern "C" const char dateline_given_names_end[];
+extern "C" const char dateline_world_given_names_begin[];
+extern "C" const char dateline_world_given_names_end[];
 extern "C" const char dateline_surnames_begin[];
 extern "C" const char dateline_surnames_end[];
 
@@ -24,6 +26,7 @@ struct CommonNames {
 
   CommonNames() {
     Read({dateline_given_names_begin, dateline_given_names_end}, given);
+    Read({dateline_world_given_names_begin, dateline_world_given_names_end}, given);
     Read({dateline_surnames_begin, dateline_surnames_end}, surnames);
     for (const auto* names : {&given, &surnames}) {
       for (const std::string& name : *names) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Given names and surnames that many people bear (data/given_names.txt, data/common_surnames.txt, part of the program).
+// Given names and surnames that many people bear (data/*given_names.txt, data/common_surnames.txt, part of the program).
 // Thread-safe.
 #pragma once
 

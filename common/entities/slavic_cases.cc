@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "common/entities/slavic_cases.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <vector>
 
+#include "common/entities/common_names.h"
 #include "common/entities/name_fold.h"
 
 namespace dateline {
 namespace {
 
 // Endings of the other cases and of the nominative, as FoldName writes them.
-constexpr std::array<std::string_view, 24> kOtherCases = {"ogo", "omu", "ami", "ovi", "evi", "ym", "im", "om", "em", "oi", "ei", "oyu",
-                                                          "eyu", "am", "ah", "yu", "ya", "iu", "a", "u", "e", "i", "y", "o"};
+constexpr std::array<std::string_view, 24> kOtherCases = {"ogo", "omu", "ami", "ovi", "evi", "ym", "im", "om",
+                                                          "em",  "oi",  "ei",  "oyu", "eyu", "am", "ah", "yu",
+                                                          "ya",  "iu",  "a",   "u",   "e",   "i",  "y",  "o"};
 constexpr std::array<std::string_view, 5> kNominatives = {"", "a", "ya", "i", "ii"};
 constexpr size_t kShortestStem = 3;
 
@@ -28,6 +31,10 @@ std::vector<std::string> NominativesOf(std::string_view folded_word) {
 }
 
 }  // namespace
+
+bool IsInflectedGivenName(std::string_view word) {
+  return StartsCyrillic(word) && std::ranges::any_of(NominativesOf(FoldName(word)), IsGivenName);
+}
 
 std::optional<KnownName> FindInflected(EntityKind kind, std::string_view text) {
   if (!StartsCyrillic(text)) return std::nullopt;

@@ -17,4 +17,7 @@ namespace dateline {
   return !text.empty() && static_cast<unsigned char>(text[0]) >= 0xD0 && static_cast<unsigned char>(text[0]) <= 0xD3;
 }
 
+// Whether a Cyrillic word is a given name in some case: "Андрею".
+[[nodiscard]] bool IsInflectedGivenName(std::string_view word);
+
 }  // namespace dateline

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "indexer/tagging/name_words.h"
 
+#include <algorithm>
+#include <array>
 #include <initializer_list>
 
 #include "absl/container/flat_hash_set.h"
@@ -52,8 +54,42 @@ bool IsNameParticle(std::string_view folded) {
 }
 
 bool IsArticle(std::string_view word) {
-  static const WordSet words = {"A", "As", "Das", "Der", "Die", "El", "Gli", "Het", "I", "Il", "L'", "L’", "La", "Las", "Le", "Les", "Lo", "Los", "O", "Os"};
+  static const WordSet words = {"A", "As", "Das", "Der", "Die", "El", "Gli", "Het", "I", "Il", "L'", "L’", "La", "Las", "Le", "Les", "Lo", "Los", "O", "Os", "Ein", "Eine", "Um", "Uma", "Un", "Una", "Une", "Uno"};
   return In(words, word);
+}
+
+bool IsPlacePreposition(std::string_view word) {
+  static const WordSet words = {"in", "nach", "aus", "bei", "à",  "au", "aux", "en", "a",  "ad",  "em",  "na", "no", "verso", "te", "В",
+                                "Во", "Из",   "У",   "До",  "З",  "в",  "во",  "из", "под", "к",  "у",   "до", "з",  "із",    "зі", "при",
+                                "In", "Nach", "Aus", "Bei", "À",  "Au", "En",  "A",  "Em",  "Na", "No",  "Te", "близ", "над", "біля"};
+  return In(words, word);
+}
+
+bool IsLeadingPreposition(std::string_view word) {
+  static const WordSet words = {"Em", "En", "Au", "Aux", "Dans", "Selon", "Pour", "Avec", "Chez", "Sur", "Après", "Nel", "Nella",
+                                "Secondo", "Per", "Dopo", "Segundo", "Según", "Por", "Para", "Na", "No", "Nas", "Nos", "Com"};
+  return In(words, word);
+}
+
+bool IsListWord(std::string_view word) {
+  static const WordSet words = {",", "und", "oder", "et", "ou", "e", "ed", "y", "и", "или", "та", "і", "й", "або", "en"};
+  return In(words, word);
+}
+
+bool IsNoOrganisation(std::string_view folded) {
+  static const WordSet words = {"adn",  "akw",  "bip",  "brd",  "ceo",  "cfo",  "covid", "ddr", "dna", "dvd", "gps", "iva",
+                                "kfz",  "lkw",  "mwst", "pdf",  "pdg",  "pib",  "pil",   "pin", "pkw", "pvp", "qr",  "sms",
+                                "suv",  "tgv",  "tva",  "usb",  "wlan", "zdf",  "vvp",   "dtp", "smi", "aes", "zmi", "pdv",
+                                "fio",  "nds",  "ndfl", "zhkkh", "vich", "snid", "bpla", "pvo",  "rszo", "gres", "tets"};
+  return In(words, folded);
+}
+
+bool IsSlavicInstitution(std::string_view folded) {
+  constexpr std::array kStems = std::to_array<std::string_view>({"ministerstv", "parti",   "universitet", "institut", "agentstv", "komitet",
+                                                              "komissi",     "komisi",  "federats",    "sluzhb",   "prokuratur", "akademi",
+                                                              "soyuz",       "parlament"});
+  static const WordSet words = {"bank", "banka", "banku", "bankom", "banke", "sud", "suda", "sudu", "sudom", "sude", "rada", "radi", "radu"};
+  return In(words, folded) || std::any_of(kStems.begin(), kStems.end(), [&](std::string_view stem) { return folded.starts_with(stem); });
 }
 
 bool IsNeverName(std::string_view folded) {

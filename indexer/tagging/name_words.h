@@ -14,6 +14,16 @@ namespace dateline {
 [[nodiscard]] bool IsNameParticle(std::string_view folded);
 // "La", "Gli": an article as it starts a sentence, given as written; "LA" is none.
 [[nodiscard]] bool IsArticle(std::string_view word);
+// "in", "nach", "à", "в" as written: a place follows, as a rule.
+[[nodiscard]] bool IsPlacePreposition(std::string_view word);
+// "Em", "Selon": starts a sentence, and is no part of the name after it.
+[[nodiscard]] bool IsLeadingPreposition(std::string_view word);
+// ",", "und", "et": between the members of a list.
+[[nodiscard]] bool IsListWord(std::string_view word);
+// Short for something other than an organisation: "gdp" in several languages.
+[[nodiscard]] bool IsNoOrganisation(std::string_view folded);
+// Folded Russian or Ukrainian nouns of institutions, in any case.
+[[nodiscard]] bool IsSlavicInstitution(std::string_view folded);
 // Months, weekdays, pronouns, words of page furniture: never a name by themselves.
 [[nodiscard]] bool IsNeverName(std::string_view folded);
 // "south", "hill": parts of a land or town that only their neighbours tell apart.

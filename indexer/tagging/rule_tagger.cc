@@ -14,6 +14,7 @@
 #include "common/entities/gazetteer.h"
 #include "common/entities/name_fold.h"
 #include "common/entities/slavic_cases.h"
+#include "indexer/tagging/characters.h"
 #include "indexer/tagging/name_words.h"
 
 namespace dateline {
@@ -45,13 +46,17 @@ class RuleTagger {
     for (uint32_t i = begin; i < end;) {
       std::optional<Mention> found;
       if (cases_[i] == LetterCase::kNone) {
-        TagCaseless(i);
+        found = KnownCaseless(i, end);
+        if (!found) TagCaseless(i);
       } else if (StartsUpper(cases_[i])) {
-        found = KnownAt(i, end);
+        found = KnownAt(i, end, IsPlaceExpected(i, begin));
         const std::optional<Mention> run = RunAt(i, begin, end, headline);
         // "President of" is not written everywhere: a country after a title is no person.
-        const bool place_first = found && found->type == MentionType::kPlace && run && run->type == MentionType::kPerson;
+        const bool place_first =
+            found && found->type == MentionType::kPlace && run && run->type == MentionType::kPerson;
         if (run && !place_first && (!found || run->count > found->count)) found = run;
+        if (!found && !headline && IsLikelyAcronym(i)) found = Mention{MentionType::kOrg, i, 1};
+        if (found) TakeGivenName(*found, begin);
       }
       if (found) mentions_.push_back(*found);
       i = found ? found->first + found->count : i + 1;
@@ -69,8 +74,44 @@ class RuleTagger {
     return upper > lower;
   }
 
+  // After "in", and in a list that started with a place: then smaller towns count as well.
+  bool IsPlaceExpected(uint32_t i, uint32_t begin) const {
+    if (i == begin) return false;
+    if (IsPlacePreposition(text_.tokens[i - 1].text)) return true;
+    if (i < begin + 2 || mentions_.empty() || !IsListWord(text_.tokens[i - 1].text)) return false;
+    const Mention& last = mentions_.back();
+    return last.type == MentionType::kPlace && last.first + last.count == i - 1;
+  }
+
+  // "ФСИН", "DIHK": of three to six letters, no number of a king.
+  bool IsLikelyAcronym(uint32_t i) const {
+    constexpr size_t kLeast = 3, kMost = 6;
+    if (cases_[i] != LetterCase::kAllCaps || IsNoOrganisation(folded_[i])) return false;
+    size_t letters = 0;
+    bool roman = true;
+    VisitCharacters(text_.tokens[i].text, [&](UChar32 c) {
+      ++letters;
+      roman &= c < 0x80 && std::string_view("IVXLCDM").find(static_cast<char>(c)) != std::string_view::npos;
+      if (!u_isalpha(c)) letters = kMost + 1;
+    });
+    return letters >= kLeast && letters <= kMost && !roman;
+  }
+
+  // "Касым-Жомарт" before a surname that is known alone. Only where nouns have no capitals and no letters of their own.
+  void TakeGivenName(Mention& name, uint32_t begin) const {
+    if (name.type != MentionType::kPerson || name.count != 1 || name.first <= begin) return;
+    const uint32_t before = name.first - 1;
+    const std::string_view word = text_.tokens[before].text;
+    const bool taken = !mentions_.empty() && mentions_.back().first + mentions_.back().count > before;
+    if (taken || !StartsCyrillic(word) || cases_[before] != LetterCase::kCapital || IsTitleWord(folded_[before]))
+      return;
+    if (before == begin && word.find('-') == std::string_view::npos) return;
+    --name.first;
+    ++name.count;
+  }
+
   // The longest alias of the gazetteer from token i on.
-  std::optional<Mention> KnownAt(uint32_t i, uint32_t end) const {
+  std::optional<Mention> KnownAt(uint32_t i, uint32_t end, bool place_expected) const {
     const Gazetteer& gazetteer = Gazetteer::BuiltIn();
     std::optional<Mention> best;
     std::string phrase;
@@ -80,8 +121,12 @@ class RuleTagger {
       // "Commissione europea" ends in lower case; of one word there is none that does.
       const bool may_end = j == i ? !IsArticle(text_.tokens[i].text) : cases_[j] != LetterCase::kNone;
       if (may_end && !IsNeverName(phrase)) {
-        auto type = TypeOf(j > i, [&](EntityKind kind) { return gazetteer.Find(kind, phrase); });
-        if (!type) type = TypeOf(j > i, [&](EntityKind kind) { return FindInflected(kind, TextOf(text_, {{}, i, j - i + 1, {}})); });
+        const auto of_phrase = [&](EntityKind kind) { return gazetteer.Find(kind, phrase); };
+        const auto of_case = [&](EntityKind kind) {
+          return FindInflected(kind, TextOf(text_, {{}, i, j - i + 1, {}}));
+        };
+        auto type = TypeOf(j > i, place_expected, of_phrase);
+        if (!type) type = TypeOf(j > i, place_expected, of_case);
         if (type) best = Mention{*type, i, j - i + 1};
       }
       // An inflected word starts no alias as it stands.
@@ -92,13 +137,13 @@ class RuleTagger {
 
   // The type of what find(kind) finds: of one word only what is well known, of several anything.
   template <typename FindKind>
-  static std::optional<MentionType> TypeOf(bool several_words, const FindKind& find) {
+  static std::optional<MentionType> TypeOf(bool several_words, bool place_expected, const FindKind& find) {
     std::optional<KnownName> best;
     for (const EntityKind kind : {EntityKind::kPlace, EntityKind::kOrg, EntityKind::kPerson}) {
       const auto known = find(kind);
       if (!known) continue;
       const bool well_known = known->type != GazetteerType::kFigure && known->type != GazetteerType::kCompany &&
-                              (known->kind != EntityKind::kPlace || known->weight >= 500'000);
+                              (known->kind != EntityKind::kPlace || place_expected || known->weight >= 500'000);
       if (!several_words && !well_known) continue;
       if (!best ||
           (best->type != GazetteerType::kPublic && known->type == GazetteerType::kPublic && best->weight < 10'000'000))
@@ -113,7 +158,7 @@ class RuleTagger {
     uint32_t j = i;
     bool org_word = false;
     uint32_t capitals = 0, words = 0;  // of the run, and from org_begin on
-    uint32_t org_begin = i;  // after the particles before its word: "Forscher der Universität Heidelberg"
+    uint32_t org_begin = i;            // after the particles before its word: "Forscher der Universität Heidelberg"
     while (j < end && !folded_[j].empty()) {
       if (StartsUpper(cases_[j])) {
         org_word |= IsOrgWord(folded_[j]);
@@ -126,11 +171,41 @@ class RuleTagger {
       }
     }
     if (IsTitleWord(folded_[i]) || IsNeverName(folded_[i]) || IsArticle(text_.tokens[i].text)) return std::nullopt;
+    if (const auto institution = SlavicInstitutionAt(i, end)) return institution;
     const uint32_t count = j - i;
     if (org_word && words >= 2 && count <= 7 && !headline) return Mention{MentionType::kOrg, org_begin, j - org_begin};
-    if (capitals >= 2 && count <= 5 && IsGivenName(folded_[i])) return Mention{MentionType::kPerson, i, count};
+    if (capitals >= 2 && count <= 5 && IsGivenNameAt(i)) return Mention{MentionType::kPerson, i, count};
+    // "Минфина Антон Силуанов": the name starts further on.
+    for (uint32_t k = i + 1; k + 1 < j; ++k) {
+      if (IsGivenNameAt(k)) return std::nullopt;
+    }
     const bool after_title = i > begin && IsTitleWord(folded_[i - 1]) && StartsUpper(cases_[i - 1]);
     if (after_title && count <= 4 && !headline) return Mention{MentionType::kPerson, i, count};
+    return std::nullopt;
+  }
+
+  bool IsGivenNameAt(uint32_t i) const { return IsGivenName(folded_[i]) || IsInflectedGivenName(text_.tokens[i].text); }
+
+  // "Верховный суд", "Національний банк України", "Министерство обороны России": their nouns are lower-case.
+  std::optional<Mention> SlavicInstitutionAt(uint32_t i, uint32_t end) const {
+    if (!StartsCyrillic(text_.tokens[i].text)) return std::nullopt;
+    constexpr uint32_t kMostLower = 4;
+    uint32_t j = i + 1;
+    while (j < end && j <= i + kMostLower && cases_[j] == LetterCase::kLower) ++j;
+    const bool of_place = j < end && StartsUpper(cases_[j]) && FindInflected(EntityKind::kPlace, text_.tokens[j].text);
+    if (j > i + 1 && of_place && IsSlavicInstitution(folded_[i])) return Mention{MentionType::kOrg, i, j + 1 - i};
+    if (j == i + 1 || !IsSlavicInstitution(folded_[i + 1]) || IsSlavicInstitution(folded_[i])) return std::nullopt;
+    return Mention{MentionType::kOrg, i, j == i + 2 && of_place ? 3U : 2U};
+  }
+
+  // A known name of several words in a script without case, as it stands.
+  std::optional<Mention> KnownCaseless(uint32_t i, uint32_t end) const {
+    constexpr uint32_t kMostWords = 4;
+    if (static_cast<unsigned char>(text_.tokens[i].text[0]) < 0xD6) return std::nullopt;
+    for (uint32_t count = std::min(kMostWords, end - i); count > 1; --count) {
+      const auto known = Gazetteer::BuiltIn().FindRaw(TextOf(text_, {{}, i, count, {}}));
+      if (known) return Mention{static_cast<MentionType>(known->kind), i, count};
+    }
     return std::nullopt;
   }
 
@@ -140,7 +215,8 @@ class RuleTagger {
     if (static_cast<unsigned char>(text[0]) < 0xD6) return;
     for (size_t start = 0; start < text.size();) {
       const size_t length = LongestRaw(text.substr(start));
-      if (length > 0) {
+      // Where words are set apart, a longer word is another: "Russian", and not Russia.
+      if (length > 0 && (!IsSetApart(text) || start + length == text.size())) {
         const std::string_view part = text.substr(start, length);
         mentions_.push_back({static_cast<MentionType>(Gazetteer::BuiltIn().FindRaw(part)->kind), token, 1, part});
         start += length;
@@ -151,6 +227,9 @@ class RuleTagger {
       if (start > 4 && static_cast<unsigned char>(text[0]) < 0xE3) return;
     }
   }
+
+  // Hebrew, Arabic and the alphabets between.
+  static bool IsSetApart(std::string_view word) { return static_cast<unsigned char>(word[0]) < 0xE0; }
 
   // Bytes of the longest alias that the text starts with.
   static size_t LongestRaw(std::string_view text) {
@@ -166,11 +245,13 @@ class RuleTagger {
     std::vector<bool> taken(text_.tokens.size());
     for (const Mention& mention : mentions_) {
       for (uint32_t i = 0; i < mention.count; ++i) taken[mention.first + i] = true;
-      if (mention.type == MentionType::kPerson && mention.count > 1) surnames[folded_[mention.first + mention.count - 1]] = true;
+      if (mention.type == MentionType::kPerson && mention.count > 1)
+        surnames[folded_[mention.first + mention.count - 1]] = true;
     }
     if (surnames.empty()) return;
     for (uint32_t i = 0; i < text_.tokens.size(); ++i) {
-      if (!taken[i] && StartsUpper(cases_[i]) && surnames.contains(folded_[i])) mentions_.push_back({MentionType::kPerson, i, 1});
+      if (!taken[i] && StartsUpper(cases_[i]) && surnames.contains(folded_[i]))
+        mentions_.push_back({MentionType::kPerson, i, 1});
     }
     std::ranges::sort(mentions_, {}, &Mention::first);
   }

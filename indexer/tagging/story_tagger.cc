@@ -25,10 +25,12 @@ bool IsLikeSpanishOrDutch(std::string_view language) {
   return std::ranges::find(kLanguages, language) != kLanguages.end();
 }
 
-// "La Commissione", "Gli Stati Uniti": an article is no part of a name unless the whole is known so, as "La Paz" is.
+// "La Commissione", "Gli Stati Uniti", "Em Moçambique": an article or preposition is no part of a name unless the whole is
+// known so, as "La Paz" is.
 void DropArticles(const TokenizedText& text, std::vector<Mention>& mentions) {
   for (Mention& mention : mentions) {
-    if (mention.type == MentionType::kPerson || !IsArticle(text.tokens[mention.first].text)) continue;
+    if (IsLeadingPreposition(text.tokens[mention.first].text)) ++mention.first, --mention.count;
+    if (mention.count == 0 || mention.type == MentionType::kPerson || !IsArticle(text.tokens[mention.first].text)) continue;
     const Gazetteer& gazetteer = Gazetteer::BuiltIn();
     const auto is_known = [&](EntityKind kind) { return gazetteer.FindText(kind, TextOf(text, mention)).has_value(); };
     if (mention.count > 1 && (is_known(EntityKind::kPlace) || is_known(EntityKind::kOrg))) continue;

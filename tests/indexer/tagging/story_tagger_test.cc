@@ -197,6 +197,30 @@ TEST_CASE("Other languages give the same names") {
   holds(Tagged("", {"Президент України Володимир Зеленський прибув до Києва з Парижа."}, "uk"), {"volodimir zelenski", "ukraine", "kyiv"});
 }
 
+TEST_CASE("Smaller places follow a preposition or a place, and given names of many languages start a person") {
+  const auto de = Tagged("", {"In Mainz, Kassel und Rostock fielen Züge aus, sagte Svenja Kollwitz am Dienstag der Presse."}, "de");
+  CHECK(Names(de, EntityKind::kPlace) == std::set<std::string>{"Kassel", "Mainz", "Rostock"});
+  CHECK(Names(de, EntityKind::kPerson) == std::set<std::string>{"Svenja Kollwitz"});
+  CHECK(Names(Tagged("", {"Die Zahl der Züge stieg im Januar auf drei Millionen, und der Wolf kam zurück."}, "de"), EntityKind::kPerson).empty());
+  const auto pt = Tagged("", {"Em Moçambique, os preços voltaram a subir."}, "pt");
+  CHECK(Names(pt, EntityKind::kPlace) == std::set<std::string>{"Mozambique"});
+  CHECK(Names(pt, EntityKind::kPerson).empty());
+  const auto ru = Tagged("", {"Глава Минфина Антон Кольцов позвонил Андрею Берёзкину, сообщила ФСИН."}, "ru");
+  CHECK(Names(ru, EntityKind::kPerson) == std::set<std::string>{"Андрею Берёзкину", "Антон Кольцов"});
+  CHECK(Names(ru, EntityKind::kOrg) == std::set<std::string>{"Russian Finance Ministry", "ФСИН"});
+  CHECK(Names(Tagged("", {"Верховний суд України відклав слухання."}, "uk"), EntityKind::kOrg) == std::set<std::string>{"Верховний суд України"});
+}
+
+TEST_CASE("Scripts without case: names of several words, and none inside a longer word") {
+  const auto ar = Tagged("", {"التقى الوزير الروسي سيرغي لافروف مسؤولين من الأمم المتحدة في غزة."}, "ar");
+  CHECK(Names(ar, EntityKind::kPerson) == std::set<std::string>{"Sergey Lavrov"});
+  CHECK(Names(ar, EntityKind::kOrg) == std::set<std::string>{"United Nations"});
+  CHECK(Names(ar, EntityKind::kPlace) == std::set<std::string>{"Gaza"});
+  CHECK(Names(Tagged("", {"שר ההגנה של ארצות הברית נפגש בירושלים עם בנימין נתניהו."}, "he"), EntityKind::kPlace) ==
+        std::set<std::string>{"Jerusalem", "United States"});
+  CHECK(Names(Tagged("", {"이재명은 서울에서 러시아를 비판했다."}, "ko"), EntityKind::kPlace) == std::set<std::string>{"Russia", "Seoul"});
+}
+
 TEST_CASE("A story without words has no names") {
   CHECK(Tagged("", {}).empty());
   CHECK(Tagged("\xff\xfe", {std::string(300, '\xc3')}).empty());

@@ -16,6 +16,7 @@
 #include "absl/strings/str_split.h"
 #include "common/base/absl_view.h"
 #include "common/base/status_macros.h"
+#include "indexer/sources/zstd_decoder.h"
 
 namespace dateline {
 namespace {
@@ -79,6 +80,11 @@ absl::StatusOr<std::string> Unbrotli(std::string_view body, uint64_t max_bytes) 
 absl::StatusOr<std::string> DecodeOne(std::string_view coding, std::string_view body, uint64_t max_bytes) {
   if (coding == "gzip" || coding == "x-gzip") return Inflate(body, kGzipOrZlibWindow, max_bytes);
   if (coding == "br") return Unbrotli(body, max_bytes);
+  if (coding == "zstd") {
+    absl::StatusOr<std::string> plain = DecompressZstd(body, max_bytes);
+    if (absl::IsResourceExhausted(plain.status())) return TooLarge(max_bytes);
+    return plain.ok() ? std::move(plain) : absl::DataLossError("damaged content: not compressed as its header says");
+  }
   if (coding == "deflate") {
     absl::StatusOr<std::string> wrapped = Inflate(body, kGzipOrZlibWindow, max_bytes);
     return wrapped.ok() || !absl::IsDataLoss(wrapped.status()) ? std::move(wrapped) : Inflate(body, kRawWindow, max_bytes);

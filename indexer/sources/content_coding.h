@@ -10,7 +10,7 @@
 
 namespace dateline {
 
-// "gzip", "deflate" (with or without the zlib wrapping: servers send both), "br", "identity", or several separated by
+// "gzip", "deflate" (with or without the zlib wrapping: servers send both), "br", "zstd", "identity", or several separated by
 // commas in the order they were applied. A body that ends too early gives what came before. kResourceExhausted beyond
 // `max_bytes`, kUnimplemented for an unknown coding, kDataLoss for a body that is not what the coding says.
 [[nodiscard]] absl::StatusOr<std::string> DecodeContent(std::string_view codings, std::string_view body, uint64_t max_bytes);

@@ -82,7 +82,9 @@ bool IsJson(std::string_view start) {
 }
 
 bool IsJsonName(std::string_view name) {
-  if (name.ends_with(".gz")) name.remove_suffix(3);
+  for (std::string_view packed : {".gz", ".zst"}) {
+    if (name.ends_with(packed)) name.remove_suffix(packed.size());
+  }
   return name.ends_with(".jsonl") || name.ends_with(".json") || name.ends_with(".ndjson") || name.ends_with(".jl");
 }
 

@@ -17,7 +17,8 @@ HeaderFields HeaderFields::Parse(std::string_view lines) {
     if (trimmed.empty()) continue;
     const bool continues = absl::ascii_isblank(static_cast<unsigned char>(line[0]));
     if (continues && !header.fields_.empty()) {
-      absl::StrAppend(&header.fields_.back().second, " ", trimmed);
+      std::string& value = header.fields_.back().second;
+      absl::StrAppend(&value, value.empty() ? "" : " ", trimmed);
       continue;
     }
     const size_t colon = trimmed.find(':');

@@ -8,7 +8,7 @@
 #include "common/base/status_macros.h"
 #include "indexer/sources/byte_reader.h"
 #include "indexer/sources/format.h"
-#include "indexer/sources/gzip_stream.h"
+#include "indexer/sources/member_stream.h"
 #include "indexer/sources/page_reader.h"
 #include "indexer/sources/path_walker.h"
 
@@ -43,8 +43,8 @@ class PathSource : public Source {
       return nullptr;
     }
     ByteReader reader(*std::move(stream));
-    if (reader.Fill(kGzipMagic.size()).starts_with(kGzipMagic)) {
-      reader = ByteReader(std::make_unique<GzipStream>(reader.Release()));
+    if (std::unique_ptr<MemberDecoder> decoder = MemberDecoderFor(reader.Fill(kMemberMagicBytes))) {
+      reader = ByteReader(std::make_unique<MemberStream>(reader.Release(), std::move(decoder)));
     }
     const DetectedFormat detected = FormatOf(reader.Fill(kFormatBytes), path);
     std::error_code ignored;

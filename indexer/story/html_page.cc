@@ -86,6 +86,22 @@ std::string PermanentLink(const HtmlDocument& document, const MainText& main) {
   return "";
 }
 
+// Why a page has no story. Some only send their visitors elsewhere: <meta http-equiv=refresh content="0; url=/news">.
+std::string ReasonForNone(const HtmlDocument& document, const MainText& main) {
+  if (main.index_page) return "an index page: links without text";
+  for (uint32_t i = 0; i < document.nodes().size(); ++i) {
+    const HtmlNode& node = document.nodes()[i];
+    if (node.tag == GUMBO_TAG_FRAMESET) return "a page of frames";
+    if (node.tag != GUMBO_TAG_META || !EqualsIgnoringAsciiCase(document.Attribute(i, "http-equiv"), "refresh")) continue;
+    const std::string_view content = document.Attribute(i, "content");
+    if (AsciiLowered(content).find("url=") == std::string::npos) continue;
+    std::string reason = "sends its visitors elsewhere: ";
+    AppendCollapsed(content.substr(0, 200), reason);
+    return reason;
+  }
+  return "no text";
+}
+
 Story ReadStory(const HtmlDocument& document, const Page& page, const PageClaims& claims, const MainText& main) {
   Story story;
   story.url = ResolveUrl(page.url, claims.canonical_url);
@@ -142,7 +158,7 @@ PageStories HtmlPageReader::Read(const Page& page) {
   if (claimed < result.stories.size())
     std::rotate(result.stories.begin(), result.stories.begin() + static_cast<std::ptrdiff_t>(claimed),
                 result.stories.begin() + static_cast<std::ptrdiff_t>(claimed) + 1);
-  if (result.stories.empty()) result.none_because = stories.front().index_page ? "an index page: links without text" : "no text";
+  if (result.stories.empty()) result.none_because = ReasonForNone(document_, stories.front());
   return result;
 }
 

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "tests/indexer/sources/gzip.h"
+#include "tests/indexer/sources/zstd_frame.h"
 #include "tests/indexer/sources/read_all.h"
 #include "tests/support/temp_dir.h"
 
@@ -71,6 +72,8 @@ TEST_CASE("records are read plain, a member each and in one member; offsets are 
       {info + a + b, info.size(), info.size() + a.size()},
       {Gzip(info + a + b), info.size(), info.size() + a.size()},
       {Gzip(info) + Gzip(a) + Gzip(b), Gzip(info).size(), Gzip(info).size() + Gzip(a).size()},
+      {Zstd(info + a + b), info.size(), info.size() + a.size()},
+      {Zstd(info) + Zstd(a) + Zstd(b), Zstd(info).size(), Zstd(info).size() + Zstd(a).size()},
   };
   for (const Case& one : cases) {
     const std::string path = WriteFile(dir / "x", one.bytes);
@@ -89,6 +92,29 @@ TEST_CASE("records are read plain, a member each and in one member; offsets are 
   }
 }
 
+TEST_CASE("records share a dictionary that their file begins with, plain or compressed") {
+  const TempDir dir;
+  const std::string dictionary = Response("http://example.org/", kPage) + "<p>" + std::string(kPage.rbegin(), kPage.rend());
+  const std::string record = Response("http://example.org/a", kPage);
+  const std::string frames = Zstd(record, dictionary) + ZstdDictionaryFrame("passed over when not the first") + Zstd(record, dictionary);
+  for (const std::string& first : {ZstdDictionaryFrame(dictionary), ZstdDictionaryFrame(Zstd(dictionary))}) {
+    const AllPages all = ReadAll({WriteFile(dir / "x.warc.zst", first + frames)});
+    CHECK(all.rejects.empty());
+    REQUIRE(all.pages.size() == 2);
+    CHECK(all.pages[0].text == kPage);
+    CHECK(all.pages[1].path.ends_with(":" + std::to_string((first + frames).size() - Zstd(record, dictionary).size())));
+  }
+  // Without their dictionary, or with another, the frames are damaged each in its place.
+  std::string hurt = ZstdDictionaryFrame(Zstd(dictionary));
+  hurt[hurt.size() / 2] = static_cast<char>(~hurt[hurt.size() / 2]);
+  for (const std::string& first : {std::string(), ZstdDictionaryFrame(std::string(200, 'x')), hurt, ZstdDictionaryFrame("").substr(0, 4) + "\xff\xff\xff\xff"}) {
+    const AllPages all = ReadAll({WriteFile(dir / "x.warc.zst", first + frames)});
+    CHECK(all.pages.empty());
+    CHECK(all.errors() >= 1);
+  }
+  CHECK(ReadAll({WriteFile(dir / "y.jsonl.zst", Zstd("{\"title\": \"T\", \"body\": \"B\"}\n"))}).pages.size() == 1);
+}
+
 TEST_CASE("what servers do to a body is undone") {
   const TempDir dir;
   const std::string html = "Content-Type: text/html; charset=windows-1252\r\n";
@@ -104,6 +130,7 @@ TEST_CASE("what servers do to a body is undone") {
       Http(Deflate(page, true), html + "Content-Encoding: deflate\r\n"),
       Http(Deflate(page, false), html + "Content-Encoding: deflate\r\n"),
       Http(Brotli(page), html + "Content-Encoding: br\r\n"),
+      Http(Zstd(page), html + "Content-Encoding: zstd\r\n"),
       Http(Gzip(Brotli(page)), html + "content-encoding: br, gzip\r\n"),
       Http(page, html, "203 Non-Authoritative Information"),
   };
@@ -121,7 +148,7 @@ TEST_CASE("only pages come out; the rest is named by kind") {
   const TempDir dir;
   const std::string type = "Content-Type: ";
   const std::string bytes =
-      Warc("resource", "http://e.org/r", kPage, type + "text/html\r\n") +
+      Warc("\r\n\tresource", "http://e.org/r", kPage, type + "text/html\r\n") +  // a folded line
       Warc("conversion", "http://e.org/c", "Text of a page.", type + "text/plain\r\n") +
       Warc("response", "http://e.org/j", Http("{\"title\": \"T\", \"body\": \"B\"}", type + "application/json\r\n")) +
       Warc("response", "http://e.org/s", Http(kPage, "")) +
@@ -156,6 +183,8 @@ TEST_CASE("damage costs the damaged record alone") {
   };
   std::string flipped = Gzip(b);
   for (size_t i = flipped.size() / 2; i < flipped.size() / 2 + 4; ++i) flipped[i] = static_cast<char>(flipped[i] ^ 0x5a);
+  std::string hurt = Zstd(b);
+  for (size_t i = hurt.size() / 2; i < hurt.size() / 2 + 4; ++i) hurt[i] = static_cast<char>(hurt[i] ^ 0x5a);
   const std::string length = "Content-Length: ";
   const std::string damaged[] = {
       a + with(b, length, length + "9") + c,                 // far too long
@@ -170,6 +199,9 @@ TEST_CASE("damage costs the damaged record alone") {
       Gzip(a) + flipped + Gzip(c),
       Gzip(a) + Gzip(b).substr(0, 60) + Gzip(c),
       Gzip(a) + "some bytes that are not gzip" + Gzip(c),
+      Zstd(a) + hurt + Zstd(c),
+      Zstd(a) + Zstd(b).substr(0, 60) + Zstd(c),
+      Zstd(a) + "some bytes that are not zstd" + Zstd(c),
   };
   for (const std::string& bytes : damaged) {
     CAPTURE(bytes.substr(0, 3000));

@@ -85,6 +85,9 @@ TEST_CASE("a page without text says so") {
   StoryReader reader;
   CHECK(reader.Read(MakePage(PageFormat::kHtml, "")).none_because == "no text");
   CHECK(reader.Read(MakePage(PageFormat::kText, "\n \n")).none_because == "no text");
+  const std::string refresh = "<meta http-equiv=Refresh content='0;\nURL=/news'>";
+  CHECK(reader.Read(MakePage(PageFormat::kHtml, refresh)).none_because == "sends its visitors elsewhere: 0; URL=/news");
+  CHECK(reader.Read(MakePage(PageFormat::kHtml, "<frameset><frame src=a></frameset>")).none_because == "a page of frames");
   std::string links = "<body>";
   for (int i = 0; i < 20; ++i) links += "<div><a href=/s" + std::to_string(i) + ">Another headline of another story</a></div>";
   CHECK(reader.Read(MakePage(PageFormat::kHtml, links)).none_because == "an index page: links without text");

@@ -1,31 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
-// GzipStream: what a gzip file holds, over any number of members, with their places for reports and recovery.
+// MemberStream: what a compressed file holds, over any number of members, with their places for reports and recovery.
 //
 // WARC writers compress each record as a member of its own, so one damaged member need not cost the rest of the file:
 // after damage the stream looks for the next member header and goes on there.
 #pragma once
 
-#include <zlib.h>
-
 #include <deque>
 #include <memory>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "indexer/sources/byte_stream.h"
+#include "indexer/sources/member_decoder.h"
 
 namespace dateline {
 
-// The two magic bytes and the one compression method there is.
-inline constexpr std::string_view kGzipMagic = "\x1f\x8b\x08";
-
-class GzipStream : public ByteStream {
+class MemberStream : public ByteStream {
  public:
-  explicit GzipStream(std::unique_ptr<ByteStream> compressed);
-  ~GzipStream() override;
-  GzipStream(const GzipStream&) = delete;
-  GzipStream& operator=(const GzipStream&) = delete;
+  MemberStream(std::unique_ptr<ByteStream> compressed, std::unique_ptr<MemberDecoder> decoder);
 
   absl::StatusOr<size_t> Read(char* to, size_t size) override;
   uint64_t StoredOffset(uint64_t offset) override;
@@ -38,14 +30,16 @@ class GzipStream : public ByteStream {
 
   absl::Status Refill();
   bool FindMember();  // moves to the next member header; false at the end of the file
+  absl::StatusOr<bool> StartMember();  // false at the end of the file
   absl::Status Damaged(std::string_view reason);
   absl::Status Skipped(uint64_t begin) const;
-  uint64_t stored_position() const { return stored_offset_ - inflate_.avail_in; }
+  uint64_t stored_position() const { return stored_offset_ - held_.size(); }
 
   std::unique_ptr<ByteStream> compressed_;
-  std::vector<unsigned char> input_;
-  z_stream inflate_ = {};
-  const unsigned char* retry_;   // where to look for a member when this one turns out damaged; in input_
+  std::unique_ptr<MemberDecoder> decoder_;
+  std::vector<char> input_;
+  std::string_view held_;        // of input_: not yet decoded
+  const char* retry_;            // where to look for a member when this one turns out damaged; in input_
   uint64_t stored_offset_ = 0;   // bytes taken from compressed_ so far
   uint64_t member_offset_ = 0;   // where the current member begins in the compressed file
   uint64_t plain_offset_ = 0;    // bytes handed out so far

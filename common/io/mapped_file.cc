@@ -26,6 +26,10 @@ absl::StatusOr<MappedFile> MappedFile::Open(const std::string& path) {
   return MappedFile(ByteView(static_cast<const uint8_t*>(data), size));
 }
 
+void MappedFile::ReadAhead(bool wanted) const {
+  if (!bytes_.empty()) ::madvise(const_cast<uint8_t*>(bytes_.data()), bytes_.size(), wanted ? MADV_NORMAL : MADV_RANDOM);
+}
+
 MappedFile::~MappedFile() {
   if (!bytes_.empty()) ::munmap(const_cast<uint8_t*>(bytes_.data()), bytes_.size());
 }

@@ -25,6 +25,9 @@ class MappedFile {
 
   ByteView bytes() const { return bytes_; }
 
+  // Whether pages are read only as they are touched, or many around them too: systems read ahead up to megabytes.
+  void ReadAhead(bool wanted) const;
+
  private:
   explicit MappedFile(ByteView bytes) : bytes_(bytes) {}
 

@@ -13,9 +13,12 @@ absl::StatusOr<std::unique_ptr<SealedIndex>> SealedIndex::Open(const std::string
   ASSIGN_OR_RETURN(MappedFile file, MappedFile::Open(path));
   std::unique_ptr<SealedIndex> index(new SealedIndex);
   index->file_ = std::move(file);
+  // A file that is not in memory opens by a few pages of it, the ends of its sections.
+  index->file_.ReadAhead(false);
   if (absl::Status status = index->Load(index->file_.bytes()); !status.ok()) {
     return absl::Status(status.code(), absl::StrCat(path, ": ", status.message()));
   }
+  index->file_.ReadAhead(true);
   return index;
 }
 

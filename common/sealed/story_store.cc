@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "common/base/status_macros.h"
 #include "common/sealed/format.h"
 #include "common/sealed/section_table.h"
 
@@ -32,38 +33,69 @@ absl::StatusOr<StoryStore> StoryStore::Open(ByteView blocks, ByteView index, uin
   return store;
 }
 
-absl::StatusOr<std::string> StoryStore::Read(uint32_t doc) const {
+uint64_t StoryStore::BlockOf(uint32_t doc) const {
   // The last block whose first story is <= doc.
-  uint64_t low = 0, high = index_.size() / sizeof(StoreBlock) - 1;
+  uint64_t low = 0, high = blocks();
   while (low + 1 < high) {
     const uint64_t middle = low + (high - low) / 2;
     (index_.Load<StoreBlock>(middle * sizeof(StoreBlock))->first_story <= doc ? low : high) = middle;
   }
-  const auto from = index_.Load<StoreBlock>(low * sizeof(StoreBlock)),
-             to = index_.Load<StoreBlock>((low + 1) * sizeof(StoreBlock));
-  const auto damage = [low](std::string_view what) {
-    return SectionDamage(section::kStoreIndex, low * sizeof(StoreBlock), what);
+  return low;
+}
+
+absl::StatusOr<StoryStore::PlainBlock> StoryStore::Decompress(uint64_t number) const {
+  const auto from = index_.Load<StoreBlock>(number * sizeof(StoreBlock)),
+             to = index_.Load<StoreBlock>((number + 1) * sizeof(StoreBlock));
+  const auto damage = [number](std::string_view what) {
+    return SectionDamage(section::kStoreIndex, number * sizeof(StoreBlock), what);
   };
-  if (!from || !to || from->offset > to->offset || from->first_story > doc || to->first_story <= doc) {
+  if (!from || !to || from->offset > to->offset || from->first_story >= to->first_story)
     return damage("blocks are out of order");
-  }
-  const auto block = blocks_.Slice(from->offset, to->offset - from->offset);
-  if (!block) return damage("a block lies outside");
+  const auto bytes = blocks_.Slice(from->offset, to->offset - from->offset);
+  if (!bytes) return damage("a block lies outside");
   const auto broken = [&](std::string_view what) { return SectionDamage(section::kStore, from->offset, what); };
-  const unsigned long long size = ZSTD_getFrameContentSize(block->data(), block->size());
+  const unsigned long long size = ZSTD_getFrameContentSize(bytes->data(), bytes->size());
   if (size > kMaxStoreBlockBytes) return broken("a block is no zstd frame of a sane size");
-  std::string bytes;
-  bytes.resize(static_cast<size_t>(size));
-  const size_t got = ZSTD_decompress(bytes.data(), bytes.size(), block->data(), block->size());
-  if (ZSTD_isError(got) || got != bytes.size()) return broken("a block does not decompress");
+  PlainBlock block{from->offset, from->first_story, to->first_story - from->first_story, {}};
+  block.bytes.resize(static_cast<size_t>(size));
+  const size_t got = ZSTD_decompress(block.bytes.data(), block.bytes.size(), bytes->data(), bytes->size());
+  if (ZSTD_isError(got) || got != block.bytes.size()) return broken("a block does not decompress");
+  return block;
+}
+
+// The record behind `offset`, which it moves to the next.
+absl::StatusOr<std::string_view> StoryStore::PlainBlock::Record(uint32_t i, uint64_t& offset) const {
   const ByteView view{std::string_view(bytes)};
-  const uint64_t stories = to->first_story - from->first_story, wanted = doc - from->first_story;
-  uint64_t offset = stories * sizeof(uint32_t);
-  for (uint64_t i = 0; i < wanted; ++i) offset += view.Load<uint32_t>(i * sizeof(uint32_t)).value_or(0);
-  const auto length = view.Load<uint32_t>(wanted * sizeof(uint32_t));
+  const auto length = view.Load<uint32_t>(uint64_t{i} * sizeof(uint32_t));
   const auto record = length ? view.Slice(offset, *length) : std::nullopt;
-  if (!record) return broken("a story lies outside its block");
-  return std::string(record->text());
+  if (!record) return SectionDamage(section::kStore, stored_offset, "a story lies outside its block");
+  offset += *length;
+  return record->text();
+}
+
+absl::StatusOr<std::string> StoryStore::Read(uint32_t doc) const {
+  ASSIGN_OR_RETURN(const PlainBlock block, Decompress(BlockOf(doc)));
+  if (doc < block.first_story || doc - block.first_story >= block.stories)
+    return SectionDamage(section::kStoreIndex, 0, "blocks are out of order");
+  uint64_t offset = uint64_t{block.stories} * sizeof(uint32_t);
+  for (uint32_t i = 0; i < doc - block.first_story; ++i) RETURN_IF_ERROR(block.Record(i, offset).status());
+  ASSIGN_OR_RETURN(const std::string_view record, block.Record(doc - block.first_story, offset));
+  return std::string(record);
+}
+
+absl::Status StoryStore::ForEach(absl::FunctionRef<absl::Status(uint32_t, std::string_view)> story) const {
+  uint32_t next = 0;
+  for (uint64_t number = 0; number < blocks(); ++number) {
+    ASSIGN_OR_RETURN(const PlainBlock block, Decompress(number));
+    if (block.first_story != next)
+      return SectionDamage(section::kStoreIndex, number * sizeof(StoreBlock), "blocks are out of order");
+    uint64_t offset = uint64_t{block.stories} * sizeof(uint32_t);
+    for (uint32_t i = 0; i < block.stories; ++i) {
+      ASSIGN_OR_RETURN(const std::string_view record, block.Record(i, offset));
+      RETURN_IF_ERROR(story(next++, record));
+    }
+  }
+  return absl::OkStatus();
 }
 
 struct StoryStoreWriter::Context {

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "common/base/byte_view.h"
@@ -34,7 +35,22 @@ class StoryStore {
   // The record of a story. Decompresses its block. Thread-safe. REQUIRES: doc < stories.
   [[nodiscard]] absl::StatusOr<std::string> Read(uint32_t doc) const;
 
+  // All records in order, with the number of their story; each block is decompressed once. Ends with the first error.
+  [[nodiscard]] absl::Status ForEach(absl::FunctionRef<absl::Status(uint32_t doc, std::string_view record)> story) const;
+
  private:
+  struct PlainBlock {
+    uint64_t stored_offset;
+    uint32_t first_story, stories;
+    std::string bytes;  // decompressed
+
+    absl::StatusOr<std::string_view> Record(uint32_t i, uint64_t& offset) const;
+  };
+
+  uint64_t blocks() const { return index_.size() / sizeof(StoreBlock) - 1; }
+  uint64_t BlockOf(uint32_t doc) const;
+  absl::StatusOr<PlainBlock> Decompress(uint64_t number) const;
+
   ByteView blocks_, index_;
 };
 

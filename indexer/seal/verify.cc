@@ -208,7 +208,7 @@ class RangeComparer {
   WholeList whole_;
 };
 
-absl::Status CompareStory(const SealedIndex& index, const Xapian::Database& database, uint32_t doc) {
+absl::Status CompareStory(const SealedIndex& index, const Xapian::Database& database, uint32_t doc, std::string_view record) {
   const uint32_t docid = index.DocidOf(doc);
   const auto differs = [docid](std::string_view what) {
     return absl::DataLossError(absl::StrCat("story ", docid, " differs from the Xapian database: ", ToAbsl(what)));
@@ -216,7 +216,6 @@ absl::Status CompareStory(const SealedIndex& index, const Xapian::Database& data
   const Xapian::Document document = database.get_document(docid);
   if (database.get_doclength(docid) != index.LengthOf(doc)) return differs("its length");
   if (DecodeDateSortKey(document.get_value(InfoOf(Field::kDate).slot)) != index.dates().KeyOf(doc)) return differs("its date");
-  ASSIGN_OR_RETURN(const std::string record, index.store().Read(doc));
   if (record != document.get_data()) return differs("its record");
   for (const FieldInfo& field : kFields) {
     if (!field.facet) continue;
@@ -263,7 +262,7 @@ absl::StatusOr<VerifyReport> VerifyFile(const SealedIndex& index, const VerifyOp
       if (field.facet) RETURN_IF_ERROR(VerifyFacet(index, field, options, &facets));
     }
     report.facet_values = facets.facet_values;
-    for (uint32_t doc = 0; doc < index.stories(); ++doc) RETURN_IF_ERROR(index.store().Read(doc).status());
+    RETURN_IF_ERROR(index.store().ForEach([](uint32_t, std::string_view) { return absl::OkStatus(); }));
     return report;
   });
 }
@@ -291,8 +290,8 @@ absl::Status CompareWithXapian(const SealedIndex& index, const std::string& xapi
         });
     RETURN_IF_ERROR(terms);
     if (compared != index.terms().size()) return absl::DataLossError("the sealed index has terms that the Xapian database has not");
-    for (uint32_t doc = 0; doc < index.stories(); ++doc) RETURN_IF_ERROR(CompareStory(index, database, doc));
-    return absl::OkStatus();
+    return index.store().ForEach(
+        [&](uint32_t doc, std::string_view record) { return CompareStory(index, database, doc, record); });
   });
 }
 

@@ -28,6 +28,12 @@ TEST_CASE("Stories of all sizes come back, and damaged blocks are errors") {
   const auto store = StoryStore::Open(ByteView(writer.blocks()), index_bytes, 300);
   REQUIRE(store.ok());
   for (uint32_t doc = 0; doc < 300; ++doc) REQUIRE(*store->Read(doc) == records[doc]);
+  uint32_t seen = 0;
+  REQUIRE(store->ForEach([&](uint32_t doc, std::string_view record) {
+                 return doc == seen && record == records[seen++] ? absl::OkStatus() : absl::InternalError("another");
+               }).ok());
+  CHECK(seen == 300);
+  CHECK(store->ForEach([](uint32_t doc, std::string_view) { return doc < 9 ? absl::OkStatus() : absl::CancelledError("nine"); }).message() == "nine");
 
   CHECK_FALSE(StoryStore::Open(ByteView(writer.blocks()), index_bytes, 299).ok());
   for (int i = 0; i < 200; ++i) {
@@ -39,6 +45,16 @@ TEST_CASE("Stories of all sizes come back, and damaged blocks are errors") {
       const auto record = damaged->Read(doc);
       if (!record.ok()) REQUIRE(std::string(record.status().message()).find("section store") != std::string::npos);
     }
+    static_cast<void>(damaged->ForEach([](uint32_t, std::string_view) { return absl::OkStatus(); }));
+  }
+  // Blocks that go backwards.
+  for (const uint32_t first : {0u, 299u}) {
+    std::vector<StoreBlock> wrong = index;
+    wrong[2].first_story = first;
+    const ByteView wrong_bytes(reinterpret_cast<const uint8_t*>(wrong.data()), index_bytes.size());
+    const auto damaged = StoryStore::Open(ByteView(writer.blocks()), wrong_bytes, 300);
+    REQUIRE(damaged.ok());
+    CHECK_FALSE(damaged->ForEach([](uint32_t, std::string_view) { return absl::OkStatus(); }).ok());
   }
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "common/base/hash.h"
+#include "common/entities/common_names.h"
 #include "common/entities/entity.h"
 #include "common/entities/gazetteer_format.h"
 #include "common/entities/name_fold.h"
@@ -86,7 +87,9 @@ class Compiler {
     for (const std::string& alias : row.aliases) {
       const std::string folded = FoldName(alias);
       AddAlias(row.kind, folded, value);
-      if (row.kind == EntityKind::kPerson) AddAlias(row.kind, SpellName(folded), value);
+      // "Volcker" is spelled "volker", but Volker is somebody else.
+      const std::string spelled = SpellName(folded);
+      if (row.kind == EntityKind::kPerson && !IsGivenName(spelled)) AddAlias(row.kind, spelled, value);
       if (row.kind == EntityKind::kOrg) AddAlias(row.kind, NameKey(row.kind, alias), value);
       if (static_cast<unsigned char>(alias[0]) >= 0xD6) aliases_.try_emplace({GazetteerSpace::kRaw, alias}, value);
     }

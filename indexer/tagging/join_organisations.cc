@@ -90,8 +90,9 @@ class OrganisationJoiner {
     if (form.folded == "house" || form.folded == "supreme court") {
       if (const int owner = AmericanChamber(form.folded); owner >= 0 || form.folded == "house") return owner;
     }
+    if (IsInstitution(form.folded)) return -1;
     // "the Committee" of a story that names none.
-    if (form.words.size() == 1 && IsOrgWord(form.folded) && !IsInstitution(form.folded) && !IsAcronym(form.text))
+    if (form.words.size() == 1 && IsOrgWord(form.folded) && !IsSingular(form.folded) && !IsAcronym(form.text))
       return -1;
     const std::string key = NameKey(EntityKind::kOrg, form.text);
     return key.empty() ? -1 : names_.GroupFor(EntityKind::kOrg, key);
@@ -128,7 +129,7 @@ class OrganisationJoiner {
   }
 
   // Of which a country has one, so that the word alone may stand for it.
-  static bool IsInstitution(std::string_view word) {
+  static bool IsSingular(std::string_view word) {
     return word == "parliament" || word == "senate" || word == "congress" || word == "army" || word == "navy";
   }
 

@@ -19,7 +19,8 @@ class Collector {
       Mention mention = mentions[m];
       if (IsCredit(mention)) continue;
       if (CutPartyTag(mention)) {
-        if (Gazetteer::BuiltIn().FindText(EntityKind::kPlace, TextOf(text_, mention))) AddMention(mention);
+        const std::string_view state = TextOf(text_, mention);
+        if (!AmericanState(state).empty() || Gazetteer::BuiltIn().FindText(EntityKind::kPlace, state)) AddMention(mention);
         continue;
       }
       const uint32_t end = EndOf(mention);
@@ -134,6 +135,10 @@ class Collector {
   // "Russian Foreign Minister Sergei Lavrov" is the man alone, but "Pope Francis" is a name. True when something was
   // dropped.
   bool DropTitles(Mention& name) const {
+    if (name.count == 2 && Token(name.first) == "M.") {  // Monsieur
+      ++name.first, --name.count;
+      return true;
+    }
     for (uint32_t i = name.count - 1; i-- > 0;) {
       const std::string next = FoldName(Token(name.first + i + 1));
       if (!IsTitleWord(FoldName(Token(name.first + i))) || next == "jr" || next == "sr" || next.empty()) continue;

@@ -10,6 +10,8 @@ namespace dateline {
 [[nodiscard]] bool IsTitleWord(std::string_view folded);
 // "ministry", "university", "party": occur in names of organisations.
 [[nodiscard]] bool IsOrgWord(std::string_view folded);
+// "gobierno", "conseil": institutions that every country has, in languages where they are written with a capital.
+[[nodiscard]] bool IsInstitution(std::string_view folded);
 // "van", "al", "bin": lower-case inside a name.
 [[nodiscard]] bool IsNameParticle(std::string_view folded);
 // "La", "Gli": an article as it starts a sentence, given as written; "LA" is none.
@@ -24,6 +26,10 @@ namespace dateline {
 [[nodiscard]] bool IsNoOrganisation(std::string_view folded);
 // Folded Russian or Ukrainian nouns of institutions, in any case.
 [[nodiscard]] bool IsSlavicInstitution(std::string_view folded);
+// German words that are names elsewhere or after "in": "Art", "Essen".
+[[nodiscard]] bool IsOrdinaryWord(std::string_view folded);
+// "Massachusetts" for "Mass." or "Mass"; empty for anything else. As written.
+[[nodiscard]] std::string_view AmericanState(std::string_view abbreviation);
 // Months, weekdays, pronouns, words of page furniture: never a name by themselves.
 [[nodiscard]] bool IsNeverName(std::string_view folded);
 // "south", "hill": parts of a land or town that only their neighbours tell apart.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 
+#include "common/entities/common_names.h"
 #include "common/entities/gazetteer.h"
 #include "common/entities/name_key.h"
 #include "common/entities/slavic_cases.h"
@@ -16,8 +17,13 @@ namespace {
 
 std::optional<KnownName> FindForm(const NameForm& form, EntityKind kind) {
   const Gazetteer& gazetteer = Gazetteer::BuiltIn();
+  if (kind == EntityKind::kPlace && form.kind == kind) {
+    if (const std::string_view state = AmericanState(form.text); !state.empty()) return gazetteer.FindText(kind, state);
+  }
   auto found = gazetteer.Find(kind, form.folded);
-  if (!found && kind == EntityKind::kPerson) found = gazetteer.Find(kind, SpellName(form.folded));
+  // "Volker" is not Paul Volcker, though spelled alike.
+  if (!found && kind == EntityKind::kPerson && !IsGivenName(form.folded))
+    found = gazetteer.Find(kind, SpellName(form.folded));
   return found ? found : FindInflected(kind, form.text);
 }
 

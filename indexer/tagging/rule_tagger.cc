@@ -87,6 +87,9 @@ class RuleTagger {
   bool IsLikelyAcronym(uint32_t i) const {
     constexpr size_t kLeast = 3, kMost = 6;
     if (cases_[i] != LetterCase::kAllCaps || IsNoOrganisation(folded_[i])) return false;
+    // Among other words in capitals it may be any word.
+    if (i > 0 && cases_[i - 1] == LetterCase::kAllCaps) return false;
+    if (i + 1 < cases_.size() && cases_[i + 1] == LetterCase::kAllCaps) return false;
     size_t letters = 0;
     bool roman = true;
     VisitCharacters(text_.tokens[i].text, [&](UChar32 c) {
@@ -120,7 +123,7 @@ class RuleTagger {
       phrase += folded_[j];
       // "Commissione europea" ends in lower case; of one word there is none that does.
       const bool may_end = j == i ? !IsArticle(text_.tokens[i].text) : cases_[j] != LetterCase::kNone;
-      if (may_end && !IsNeverName(phrase)) {
+      if (may_end && !IsNeverName(phrase) && (place_expected || !IsOrdinaryWord(phrase))) {
         const auto of_phrase = [&](EntityKind kind) { return gazetteer.Find(kind, phrase); };
         const auto of_case = [&](EntityKind kind) {
           return FindInflected(kind, TextOf(text_, {{}, i, j - i + 1, {}}));
@@ -184,7 +187,10 @@ class RuleTagger {
     return std::nullopt;
   }
 
-  bool IsGivenNameAt(uint32_t i) const { return IsGivenName(folded_[i]) || IsInflectedGivenName(text_.tokens[i].text); }
+  bool IsGivenNameAt(uint32_t i) const {
+    if (IsNeverName(folded_[i]) || IsOrdinaryWord(folded_[i])) return false;
+    return IsGivenName(folded_[i]) || IsInflectedGivenName(text_.tokens[i].text);
+  }
 
   // "Верховный суд", "Національний банк України", "Министерство обороны России": their nouns are lower-case.
   std::optional<Mention> SlavicInstitutionAt(uint32_t i, uint32_t end) const {
@@ -215,8 +221,7 @@ class RuleTagger {
     if (static_cast<unsigned char>(text[0]) < 0xD6) return;
     for (size_t start = 0; start < text.size();) {
       const size_t length = LongestRaw(text.substr(start));
-      // Where words are set apart, a longer word is another: "Russian", and not Russia.
-      if (length > 0 && (!IsSetApart(text) || start + length == text.size())) {
+      if (length > 0 && IsWhole(text, start, length)) {
         const std::string_view part = text.substr(start, length);
         mentions_.push_back({static_cast<MentionType>(Gazetteer::BuiltIn().FindRaw(part)->kind), token, 1, part});
         start += length;
@@ -228,8 +233,19 @@ class RuleTagger {
     }
   }
 
-  // Hebrew, Arabic and the alphabets between.
-  static bool IsSetApart(std::string_view word) { return static_cast<unsigned char>(word[0]) < 0xE0; }
+  // Where words are set apart, in Hebrew, Arabic and the alphabets between, a longer word is another: "Russian", and
+  // not Russia. In Japanese that holds of a run of katakana: "title" starts like Thailand.
+  static bool IsWhole(std::string_view text, size_t start, size_t length) {
+    const size_t end = start + length;
+    if (static_cast<unsigned char>(text[0]) < 0xE0) return end == text.size();
+    if (!IsKatakana(text.substr(start))) return true;
+    return !IsKatakana(text.substr(end)) && (start < 3 || !IsKatakana(text.substr(start - 3)));
+  }
+
+  static bool IsKatakana(std::string_view text) {
+    return text.size() >= 3 && text[0] == '\xE3' && (text[1] == '\x82' || text[1] == '\x83') &&
+           text.substr(0, 3) >= "\xE3\x82\xA1";
+  }
 
   // Bytes of the longest alias that the text starts with.
   static size_t LongestRaw(std::string_view text) {

@@ -218,7 +218,17 @@ TEST_CASE("Scripts without case: names of several words, and none inside a longe
   CHECK(Names(ar, EntityKind::kPlace) == std::set<std::string>{"Gaza"});
   CHECK(Names(Tagged("", {"שר ההגנה של ארצות הברית נפגש בירושלים עם בנימין נתניהו."}, "he"), EntityKind::kPlace) ==
         std::set<std::string>{"Jerusalem", "United States"});
+  CHECK(Names(Tagged("", {"新しいタイトルがタイで発表された。"}, "ja"), EntityKind::kPlace) == std::set<std::string>{"Thailand"});
   CHECK(Names(Tagged("", {"이재명은 서울에서 러시아를 비판했다."}, "ko"), EntityKind::kPlace) == std::set<std::string>{"Russia", "Seoul"});
+}
+
+TEST_CASE("Ordinary words of other languages are no names") {
+  for (const Entity& entity : Tagged("", {"Der Mann kam mit fünf Völkern und einem Maß Bier zum Essen, MIT DER NGO. Nur Geduld, die Art der Tore zählt."}, "de")) {
+    CAPTURE(entity.name);
+    CHECK(false);
+  }
+  CHECK(Names(Tagged("", {"Mais M. Kohlmeyer a refusé."}, "fr"), EntityKind::kPerson) != std::set<std::string>{"Mais"});
+  CHECK(Names(Tagged("", {"El Gobierno y el Congreso esperan."}, "es"), EntityKind::kOrg).empty());
 }
 
 TEST_CASE("A story without words has no names") {

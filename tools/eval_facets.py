@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""tools/eval facets REUTERS.jsonl: precision and recall of the place and person facets against Reuters-21578's human tags.
+"""tools/eval facets REUTERS.jsonl: precision and recall of the place, person and org facets against Reuters-21578's human tags.
 
 Per story, over all stories that have gold tags. Only values that occur as gold anywhere count: the indexers of 1987 tagged
 countries, not cities, and a closed list of people. People are compared by surname, as the gold mostly has them.
@@ -17,6 +17,13 @@ program = pathlib.Path(os.environ.get("DATELINE_BUILD", root / "build")) / "inde
 SAME = {"usa": "united states", "uk": "united kingdom", "ussr": "soviet union", "west germany": "germany", "uae": "united arab emirates",
         "turkey": "turkiye", "ivory coast": "ivory coast", "burma": "myanmar", "zaire": "dr congo", "czechoslovakia": "czechoslovakia",
         "northern ireland": "northern ireland"}
+# The organisations of the gold by our keys; the others occur in fewer than six stories.
+ORGS = {"ec": "european union", "imf": "international monetary fund", "opec": "opec", "worldbank": "world bank", "gatt": "gatt",
+        "ico-coffee": "international coffee organization", "oecd": "oecd", "icco": "international cocoa organization",
+        "adb-asia": "asian development bank", "itc": "international tin council", "un": "united nations", "unctad": "unctad",
+        "fao": "food and agriculture organization", "eib": "european investment bank", "iea": "international energy agency",
+        "adb-africa": "african development bank", "inro": "international natural rubber organisation"}
+OUR_EC = {"european economic community", "european commission", "european community"}
 
 
 def main():
@@ -27,12 +34,13 @@ def main():
         story = json.loads(line)
         places = {SAME.get(p.replace("-", " "), p.replace("-", " ")) for p in story["places"]}
         people = {p.split("-")[-1] for p in story["people"]}
-        gold[story["title"], story["body"][:60].split("\n")[0]] = places, people
-    known = [set().union(*(g[i] for g in gold.values())) for i in (0, 1)]
+        orgs = {ORGS[o] for o in story["orgs"] if o in ORGS}
+        gold[story["title"], story["body"][:60].split("\n")[0]] = places, people, orgs
+    known = [set().union(*(g[i] for g in gold.values())) for i in (0, 1, 2)]
     by_title = {}
     for (title, _), value in gold.items():
         by_title.setdefault(" ".join(title.split()).lower(), []).append(value)
-    counts = [[0, 0, 0], [0, 0, 0], [0, 0, 0]]  # right, found, gold
+    counts = [[0, 0, 0] for _ in range(4)]  # right, found, gold
     stories = 0
     with subprocess.Popen([str(program), "read", sys.argv[1]], stdout=subprocess.PIPE, text=True, encoding="utf-8") as reader:
         for line in reader.stdout:
@@ -42,8 +50,9 @@ def main():
                 continue
             stories += 1
             entities = story.get("entities", {})
-            found = [{e["key"] for e in entities.get("place", [])}, {e["name"].split()[-1].lower() for e in entities.get("person", [])}]
-            for i in (0, 1):
+            orgs = {"european union" if e["key"] in OUR_EC else e["key"] for e in entities.get("org", [])}
+            found = [{e["key"] for e in entities.get("place", [])}, {e["name"].split()[-1].lower() for e in entities.get("person", [])}, orgs]
+            for i in (0, 1, 2):
                 if not values[0][i]:
                     continue
                 mine = found[i] & known[i]
@@ -52,11 +61,11 @@ def main():
                 counts[i][2] += len(values[0][i])
                 if i == 0:  # most stories are tagged "usa", named or not
                     mine, wanted = mine - {"united states"}, values[0][0] - {"united states"}
-                    counts[2][0] += len(mine & wanted)
-                    counts[2][1] += len(mine)
-                    counts[2][2] += len(wanted)
+                    counts[3][0] += len(mine & wanted)
+                    counts[3][1] += len(mine)
+                    counts[3][2] += len(wanted)
     print(f"{stories} stories")
-    for name, (right, found, wanted) in zip(("place", "person", "place but usa"), counts):
+    for name, (right, found, wanted) in zip(("place", "person", "org", "place but usa"), counts):
         print(f"{name}\tprecision {right / max(found, 1):.3f}\trecall {right / max(wanted, 1):.3f}\tgold {wanted}")
 
 

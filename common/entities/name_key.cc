@@ -61,6 +61,16 @@ std::string Bounded(std::string key) {
   return key;
 }
 
+// British and American spelling of words that organisations have.
+std::string_view CommonOrgWord(std::string_view word) {
+  if (word == "organisation") return "organization";
+  if (word == "organisations") return "organizations";
+  if (word == "centre") return "center";
+  if (word == "defence") return "defense";
+  if (word == "programme") return "program";
+  return word;
+}
+
 void DropThe(std::vector<std::string_view>& words) {
   if (words.size() > 1 && words.front() == "the") words.erase(words.begin());
 }
@@ -136,6 +146,7 @@ std::string NameKey(EntityKind kind, std::string_view text) {
     case EntityKind::kOrg:
       DropThe(words);
       DropCompanyForms(words);
+      std::ranges::transform(words, words.begin(), CommonOrgWord);
       return Bounded(Join(words));
     case EntityKind::kPlace:
       DropThe(words);

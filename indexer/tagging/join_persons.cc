@@ -6,7 +6,7 @@
 
 #include "common/entities/common_names.h"
 #include "common/entities/name_key.h"
-#include "indexer/tagging/crf_model.h"
+#include "indexer/tagging/mention_forms.h"
 #include "indexer/tagging/name_joins.h"
 
 namespace dateline {
@@ -23,12 +23,6 @@ bool IsShortenedFrom(const std::vector<std::string>& shorter, const std::vector<
     ++at;
   }
   return true;
-}
-
-// A word that news mostly write lower-case: "Harpoon" before "missiles" is hardly somebody's surname.
-bool IsMostlyLowerCase(std::string_view word) {
-  const WordFacts facts = CrfModel::English().words().Find(WordHash(word));
-  return facts.capital != 0 && facts.capital_share() < 0.5;
 }
 
 class PersonJoiner {
@@ -108,7 +102,7 @@ class PersonJoiner {
     if (form.words.size() == 1 && !form.after_title) {
       // "David" alone tells nobody who it is.
       if (IsGivenName(form.folded) && !IsCommonSurname(form.folded)) return -1;
-      if (IsMostlyLowerCase(form.text)) return -1;
+      if (!IsCommonSurname(form.folded) && IsMostlyLowerCase(form.text)) return -1;
     }
     return names_.GroupFor(EntityKind::kPerson, NameKey(EntityKind::kPerson, form.text));
   }

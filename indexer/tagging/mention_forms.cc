@@ -5,6 +5,7 @@
 #include <string>
 
 #include "common/entities/name_fold.h"
+#include "indexer/tagging/crf_model.h"
 #include "indexer/tagging/name_words.h"
 
 namespace dateline {
@@ -20,7 +21,8 @@ class Collector {
       if (IsCredit(mention)) continue;
       if (CutPartyTag(mention)) {
         const std::string_view state = TextOf(text_, mention);
-        if (!AmericanState(state).empty() || Gazetteer::BuiltIn().FindText(EntityKind::kPlace, state)) AddMention(mention);
+        if (!AmericanState(state).empty() || Gazetteer::BuiltIn().FindText(EntityKind::kPlace, state))
+          AddMention(mention);
         continue;
       }
       const uint32_t end = EndOf(mention);
@@ -88,8 +90,15 @@ class Collector {
     return false;
   }
 
-  // "Columbia" after "District of".
+  // "Columbia" after "District of", "Development Bank" after "Asian".
   void ExtendBack(Mention& mention) const {
+    if (mention.type == MentionType::kOrg && mention.part.empty() && mention.first > SentenceBegin(mention) &&
+        StartsUpperAt(mention.first - 1)) {
+      const Mention longer = {mention.type, mention.first - 1, mention.count + 1, {}};
+      const auto known = Gazetteer::BuiltIn().Find(EntityKind::kOrg, FoldName(TextOf(text_, longer)));
+      if (known && IsWellKnown(*known)) mention = longer;
+      return;
+    }
     if (mention.type != MentionType::kPlace || !mention.part.empty() || mention.first < SentenceBegin(mention) + 2)
       return;
     if (Token(mention.first - 1) != "of" || !StartsUpperAt(mention.first - 2)) return;
@@ -132,6 +141,21 @@ class Collector {
     return word == "of" || word == "for" || word == "the" || word == "and" || word == "de";
   }
 
+  // "Hillary ClintonGiuliani": a link stood after the name. Surnames such as McConnell and FitzGerald have their second
+  // capital earlier.
+  void CutGluedWord(Mention& name) const {
+    constexpr size_t kLongestPrefix = 4;
+    const std::string_view last = Token(EndOf(name) - 1);
+    if (!name.part.empty() || last.size() <= kLongestPrefix) return;
+    const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
+    for (size_t i = kLongestPrefix + 1; i + 1 < last.size(); ++i) {
+      if (!is_lower(last[i - 1]) || last[i] < 'A' || last[i] > 'Z') continue;
+      const std::string_view whole = TextOf(text_, name);
+      name.part = whole.substr(0, whole.size() - (last.size() - i));
+      return;
+    }
+  }
+
   // "Russian Foreign Minister Sergei Lavrov" is the man alone, but "Pope Francis" is a name. True when something was
   // dropped.
   bool DropTitles(Mention& name) const {
@@ -156,6 +180,7 @@ class Collector {
     if (name.type == MentionType::kPerson) {
       after_title = DropTitles(name) || (name.first > 0 && IsTitleWord(FoldName(Token(name.first - 1))));
     }
+    if (name.type == MentionType::kPerson) CutGluedWord(name);
     if (name.type == MentionType::kOrg && name.count > 1 && FoldName(Token(name.first)) == "the")
       ++name.first, --name.count;
     NameForm& form = names_.FormOf(static_cast<EntityKind>(name.type), TextOf(text_, name), mention.first);
@@ -187,6 +212,11 @@ bool IsAcronym(std::string_view text) {
     letters += c;
   }
   return letters.size() >= 2 && letters.size() <= 8;
+}
+
+bool IsMostlyLowerCase(std::string_view word) {
+  const WordFacts facts = CrfModel::English().words().Find(WordHash(word));
+  return facts.capital != 0 && facts.capital_share() < 0.5;
 }
 
 bool IsWellKnown(const KnownName& known) {

@@ -3,13 +3,16 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
 #include "common/entities/gazetteer.h"
+#include "common/entities/name_fold.h"
 #include "indexer/tagging/crf_tagger.h"
+#include "indexer/tagging/mention_forms.h"
 #include "indexer/tagging/name_tokens.h"
 #include "indexer/tagging/name_words.h"
 #include "indexer/tagging/resolver.h"
@@ -25,12 +28,13 @@ bool IsLikeSpanishOrDutch(std::string_view language) {
   return std::ranges::find(kLanguages, language) != kLanguages.end();
 }
 
-// "La Commissione", "Gli Stati Uniti", "Em Moçambique": an article or preposition is no part of a name unless the whole is
-// known so, as "La Paz" is.
+// "La Commissione", "Gli Stati Uniti", "Em Moçambique": an article or preposition is no part of a name unless the whole
+// is known so, as "La Paz" is.
 void DropArticles(const TokenizedText& text, std::vector<Mention>& mentions) {
   for (Mention& mention : mentions) {
     if (IsLeadingPreposition(text.tokens[mention.first].text)) ++mention.first, --mention.count;
-    if (mention.count == 0 || mention.type == MentionType::kPerson || !IsArticle(text.tokens[mention.first].text)) continue;
+    if (mention.count == 0 || mention.type == MentionType::kPerson || !IsArticle(text.tokens[mention.first].text))
+      continue;
     const Gazetteer& gazetteer = Gazetteer::BuiltIn();
     const auto is_known = [&](EntityKind kind) { return gazetteer.FindText(kind, TextOf(text, mention)).has_value(); };
     if (mention.count > 1 && (is_known(EntityKind::kPlace) || is_known(EntityKind::kOrg))) continue;
@@ -40,8 +44,8 @@ void DropArticles(const TokenizedText& text, std::vector<Mention>& mentions) {
   std::erase_if(mentions, [](const Mention& mention) { return mention.count == 0; });
 }
 
-// What the model found without what the rules know better: the whole of a longer name of a place or an organisation, and, in
-// a language that the model was not trained on, the kind of the same name.
+// What the model found without what the rules know better: the whole of a longer name of a place or an organisation,
+// and, in a language that the model was not trained on, the kind of the same name.
 void YieldToRules(std::vector<Mention>& by_model, const std::vector<Mention>& by_rules, bool trained) {
   std::erase_if(by_model, [&](const Mention& mention) {
     return std::ranges::any_of(by_rules, [&](const Mention& rule) {
@@ -63,6 +67,35 @@ std::vector<Mention> Joined(std::vector<Mention> first, const std::vector<Mentio
   return first;
 }
 
+// Well-known people by their surnames and organisations by their acronyms in sentences all in capitals: there the model
+// has little to go by, and where the story is a headline alone nothing else to learn from.
+std::vector<Mention> ShoutedNames(const TokenizedText& text) {
+  constexpr size_t kLongestAcronym = 6;
+  std::vector<Mention> found;
+  for (size_t s = 0; s < text.sentence_count(); ++s) {
+    const uint32_t begin = text.sentences[s], end = text.sentences[s + 1];
+    const auto is_shouted = [&](uint32_t i) {
+      const LetterCase letters = CaseOf(text.tokens[i].text);
+      return letters != LetterCase::kLower && letters != LetterCase::kCapital && letters != LetterCase::kMixed;
+    };
+    bool shouted = true;
+    for (uint32_t i = begin; i < end && shouted; ++i) shouted = is_shouted(i);
+    for (uint32_t i = begin; i < end && shouted; ++i) {
+      if (CaseOf(text.tokens[i].text) != LetterCase::kAllCaps) continue;
+      const std::string folded = FoldName(text.tokens[i].text);
+      const auto person = Gazetteer::BuiltIn().Find(EntityKind::kPerson, folded);
+      const auto org = Gazetteer::BuiltIn().Find(EntityKind::kOrg, folded);
+      if (IsNeverName(folded) || IsMostlyLowerCase(text.tokens[i].text)) continue;
+      if (person && IsWellKnown(*person) && folded.size() > 3 && FoldName(person->name).ends_with(" " + folded)) {
+        found.push_back({MentionType::kPerson, i, 1, {}});
+      } else if (org && IsWellKnown(*org) && folded.size() <= kLongestAcronym) {
+        found.push_back({MentionType::kOrg, i, 1, {}});
+      }
+    }
+  }
+  return found;
+}
+
 }  // namespace
 
 struct StoryTagger::Impl {
@@ -71,7 +104,10 @@ struct StoryTagger::Impl {
 
   std::vector<Mention> Tag(const TokenizedText& text, std::string_view language) {
     // A story whose language nobody knows is most often an English one.
-    if (language.empty() || language == "en") return english.Tag(text);
+    if (language.empty() || language == "en") {
+      const std::vector<Mention> shouted = ShoutedNames(text);
+      return shouted.empty() ? english.Tag(text) : Joined(english.Tag(text), shouted);
+    }
     std::vector<Mention> by_rules = TagByRules(text);
     if (!IsLikeSpanishOrDutch(language)) return by_rules;
     std::vector<Mention> by_model = spanish_dutch.Tag(text);
@@ -87,7 +123,8 @@ StoryTagger::StoryTagger(StoryTagger&&) noexcept = default;
 StoryTagger& StoryTagger::operator=(StoryTagger&&) noexcept = default;
 
 absl::StatusOr<StoryTagger> StoryTagger::Create() {
-  if (CrfModel::English().empty() || CrfModel::SpanishDutch().empty()) return absl::InternalError("a built-in name model is damaged");
+  if (CrfModel::English().empty() || CrfModel::SpanishDutch().empty())
+    return absl::InternalError("a built-in name model is damaged");
   return StoryTagger(std::make_unique<Impl>());
 }
 

@@ -145,6 +145,12 @@ TEST_CASE("What stands around a name is neither lost nor taken in") {
   CHECK(Names(Tagged("", {"He studied at the University of Michigan."}), EntityKind::kOrg) == std::set<std::string>{"University of Michigan"});
 }
 
+TEST_CASE("A headline in capitals without a story names whom everybody knows, and a glued word ends a name") {
+  CHECK(Names(Tagged("WHITE HOUSE SAYS REAGAN TO MAKE STATEMENT", {}), EntityKind::kPerson) == std::set<std::string>{"Ronald Reagan"});
+  CHECK(Names(Tagged("", {"Former minister Anna KohlmeyerGiuliani told reporters on Friday that Anna Kohlmeyer was tired."}), EntityKind::kPerson) ==
+        std::set<std::string>{"Anna Kohlmeyer"});
+}
+
 TEST_CASE("A given name alone tells nobody who it is") {
   CHECK(Names(Tagged("", {"David told reporters that he was tired."}), EntityKind::kPerson).empty());
   CHECK(MentionsOf(Tagged("", {"David Kohlmeyer came. Later David told reporters that he was tired."}), "david kohlmeier") == 2);

@@ -32,6 +32,8 @@ namespace dateline {
 [[nodiscard]] std::string_view AmericanState(std::string_view abbreviation);
 // Months, weekdays, pronouns, words of page furniture: never a name by themselves.
 [[nodiscard]] bool IsNeverName(std::string_view folded);
+// "mais", "mit": in other languages than English never a name, not even in capitals.
+[[nodiscard]] bool IsFunctionWord(std::string_view folded);
 // "south", "hill": parts of a land or town that only their neighbours tell apart.
 [[nodiscard]] bool IsDirection(std::string_view folded);
 

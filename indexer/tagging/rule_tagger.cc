@@ -123,7 +123,7 @@ class RuleTagger {
       phrase += folded_[j];
       // "Commissione europea" ends in lower case; of one word there is none that does.
       const bool may_end = j == i ? !IsArticle(text_.tokens[i].text) : cases_[j] != LetterCase::kNone;
-      if (may_end && !IsNeverName(phrase) && (place_expected || !IsOrdinaryWord(phrase))) {
+      if (may_end && !IsNeverName(phrase) && !IsFunctionWord(phrase) && (place_expected || !IsOrdinaryWord(phrase))) {
         const auto of_phrase = [&](EntityKind kind) { return gazetteer.Find(kind, phrase); };
         const auto of_case = [&](EntityKind kind) {
           return FindInflected(kind, TextOf(text_, {{}, i, j - i + 1, {}}));
@@ -188,7 +188,7 @@ class RuleTagger {
   }
 
   bool IsGivenNameAt(uint32_t i) const {
-    if (IsNeverName(folded_[i]) || IsOrdinaryWord(folded_[i])) return false;
+    if (IsNeverName(folded_[i]) || IsFunctionWord(folded_[i]) || IsOrdinaryWord(folded_[i])) return false;
     return IsGivenName(folded_[i]) || IsInflectedGivenName(text_.tokens[i].text);
   }
 

@@ -33,6 +33,7 @@ bool IsLikeSpanishOrDutch(std::string_view language) {
 void DropArticles(const TokenizedText& text, std::vector<Mention>& mentions) {
   for (Mention& mention : mentions) {
     if (IsLeadingPreposition(text.tokens[mention.first].text)) ++mention.first, --mention.count;
+    if (mention.count == 1 && IsFunctionWord(FoldName(text.tokens[mention.first].text))) mention.count = 0;
     if (mention.count == 0 || mention.type == MentionType::kPerson || !IsArticle(text.tokens[mention.first].text))
       continue;
     const Gazetteer& gazetteer = Gazetteer::BuiltIn();

@@ -234,6 +234,7 @@ TEST_CASE("Ordinary words of other languages are no names") {
     CHECK(false);
   }
   CHECK(Names(Tagged("", {"Mais M. Kohlmeyer a refusé."}, "fr"), EntityKind::kPerson) != std::set<std::string>{"Mais"});
+  CHECK(Names(Tagged("", {"Researchers at MIT said on Friday that they had built it."}), EntityKind::kOrg) == std::set<std::string>{"MIT"});
   CHECK(Names(Tagged("", {"El Gobierno y el Congreso esperan."}, "es"), EntityKind::kOrg).empty());
 }
 

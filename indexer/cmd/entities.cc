@@ -134,7 +134,12 @@ absl::StatusOr<EntityDecision> DecideSplit(const EntityIndex& index, const Argum
     return absl::InvalidArgumentError(absl::StrCat("\"", name, "\" is the spelling that the value ", value.label,
                                                    " goes by; split off another: ", FormsOf(forms)));
   }
-  return EntityDecision{EntityDecision::Verb::kSplit, value.kind, spelling, form->raw_key};
+  EntityDecision split = {EntityDecision::Verb::kSplit, value.kind, spelling, form->raw_key};
+  if (std::ranges::find(index.decisions().Splits(), split) != index.decisions().Splits().end()) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("\"", name, "\" is split from ", value.label, " already; it leaves with the next seal"));
+  }
+  return split;
 }
 
 absl::StatusOr<EntityDecision> Decide(const EntityIndex& index, const Arguments& arguments) {

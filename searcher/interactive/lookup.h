@@ -26,7 +26,8 @@ struct WholeResult { SearchResult result; };
 struct LookupFailed { absl::Status status; };
 using Finding = std::variant<FirstHits, Completions, WholeResult, LookupFailed>;
 
-// Hands over each part as it is found, the whole last, until `take` returns false. Thread-safe.
+// Hands over each part as it is found, the whole last, until `take` returns false. Thread-safe. A name that is still being
+// typed, `person:lavr`, and that nobody has as it stands, means those that start so.
 void RunLookup(const Searcher& searcher, const Lookup& lookup, absl::FunctionRef<bool(Finding)> take);
 
 }  // namespace dateline

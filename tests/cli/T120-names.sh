@@ -29,6 +29,9 @@ status_is 0
 out_is 'split person: bryan kohlmeyer <- brian kohlmeier'
 err_has 'dateline-index seal news.idx'
 grep -qxF 'split person: bryan kohlmeyer <- brian kohlmeier' news.idx/entities.txt || fail 'no line in entities.txt'
+index entities news.idx split 'Bryan Kohlmeyer'
+status_is 2
+err_has 'already; it leaves with the next seal'
 index seal news.idx
 status_is 0
 out_has 'names of 2 stories follow entities.txt'

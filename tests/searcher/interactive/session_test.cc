@@ -80,6 +80,16 @@ struct Fixture {
 
 }  // namespace
 
+TEST_CASE("A name that is half typed shows who starts so") {
+  Fixture f;
+  f.Type(U"person:lavr");
+  CHECK(f.Shows("2 stories"));
+  f.Type(U"ov");
+  CHECK(f.Shows("2 stories"));
+  f.Type(U"q");
+  CHECK_FALSE(f.Shows("2 stories"));
+}
+
 TEST_CASE("an empty query shows everything, newest first, undated last") {
   Fixture f;
   CHECK(f.session->result().total == 4);

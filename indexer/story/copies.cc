@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstring>
 #include <limits>
+#include <tuple>
 #include <utility>
 
 #include "absl/strings/numbers.h"
@@ -16,18 +17,18 @@ namespace dateline {
 namespace {
 
 constexpr size_t kShingleWords = 4;
-constexpr size_t kBins = 64;
+constexpr size_t kBins = kSketchBins;
 constexpr size_t kBinsPerBand = 2;
 constexpr uint64_t kEmptyBin = std::numeric_limits<uint64_t>::max();
 
-// Differing bits that copies may have: shares of common shingles from about 0.6 up. BENCHMARKS.md has the measurement.
-constexpr int kMaxDistance = 12;
+// Differing bins that copies may have: shares of common shingles from about 0.55 up. BENCHMARKS.md has the measurement.
+constexpr int kMaxDistance = 56;
 
 // Formulas of agencies ("The stock closed at ...") may fill a bucket; later entries of it are not looked at.
 constexpr int kMaxBucket = 64;
 
 constexpr uint32_t kNone = std::numeric_limits<uint32_t>::max();
-constexpr size_t kSketchBytes = sizeof(uint64_t) + kSketchBands * sizeof(uint32_t);
+constexpr size_t kSketchBytes = sizeof(StorySketch::bits) + kSketchBands * sizeof(uint32_t);
 
 // A finaliser with good avalanche: the 64-bit mix of MurmurHash3 (Appleby, public domain).
 uint64_t Mix(uint64_t value) {
@@ -85,7 +86,7 @@ class Shingler {
       while (bins_[bin ^ distance] == kEmptyBin) ++distance;  // ends: a shingle is somewhere
       // Mixed anew, so that a bin and its borrower differ in different bits.
       full[bin] = Mix(bins_[bin ^ distance] + bin);
-      sketch.bits |= (full[bin] & 1) << bin;
+      for (size_t plane = 0; plane < kSketchPlanes; ++plane) sketch.bits[plane][bin / 64] |= (full[bin] >> plane & 1) << bin % 64;
     }
     for (size_t band = 0; band < kSketchBands; ++band) {
       uint64_t value = band + 1;
@@ -124,9 +125,22 @@ class Shingler {
 
 bool IsShort(const StorySketch& sketch) { return sketch.bands[0] == 0; }
 
+bool HasWords(const StorySketch& sketch) { return sketch.bits[0][0] != 0; }
+
+// How many bins differ.
+int DistanceOf(const std::array<SketchPlane, kSketchPlanes>& a, const std::array<SketchPlane, kSketchPlanes>& b) {
+  int distance = 0;
+  for (size_t word = 0; word < std::tuple_size_v<SketchPlane>; ++word) {
+    uint64_t differing = 0;
+    for (size_t plane = 0; plane < kSketchPlanes; ++plane) differing |= a[plane][word] ^ b[plane][word];
+    distance += std::popcount(differing);
+  }
+  return distance;
+}
+
 // Bands are mixed with their number, so one table serves all.
 uint32_t BucketOf(const StorySketch& sketch, size_t band) {
-  return IsShort(sketch) ? static_cast<uint32_t>(sketch.bits >> 32) : sketch.bands[band];
+  return IsShort(sketch) ? static_cast<uint32_t>(sketch.bits[0][0] >> 32) : sketch.bands[band];
 }
 
 }  // namespace
@@ -136,12 +150,14 @@ StorySketch SketchOf(const Story& story) {
   for (const std::string& paragraph : story.paragraphs) body.Add(paragraph);
   if (body.words() >= kShortWords) return body.Finish();
   body.Add(story.title);
-  return {.bits = body.all_words()};
+  StorySketch sketch;
+  sketch.bits[0][0] = body.all_words();
+  return sketch;
 }
 
 std::string EncodeSketch(const StorySketch& sketch) {
   std::string bytes(kSketchBytes, '\0');
-  std::memcpy(bytes.data(), &sketch.bits, sizeof sketch.bits);
+  std::memcpy(bytes.data(), sketch.bits.data(), sizeof sketch.bits);
   std::memcpy(bytes.data() + sizeof sketch.bits, sketch.bands.data(), sizeof sketch.bands);
   return bytes;
 }
@@ -150,7 +166,7 @@ std::optional<StorySketch> DecodeSketch(std::string_view bytes) {
   if (bytes.size() != kSketchBytes) return std::nullopt;
   const ByteView view(bytes);
   StorySketch sketch;
-  sketch.bits = *view.Load<uint64_t>(0);
+  sketch.bits = *view.Load<decltype(sketch.bits)>(0);
   sketch.bands = *view.Load<decltype(sketch.bands)>(sizeof sketch.bits);
   return sketch;
 }
@@ -170,7 +186,7 @@ const CopyFinder::Entry* CopyFinder::Find(const StorySketch& sketch) const {
     uint32_t number = head->second;
     for (int seen = 0; seen < kMaxBucket && Holds(number); ++seen) {
       const Entry& entry = entries_[number % max_clusters_];
-      const int distance = std::popcount(sketch.bits ^ entry.bits);
+      const int distance = DistanceOf(sketch.bits, entry.bits);
       if (distance < nearest_distance) {
         nearest_distance = distance;
         nearest = &entry;
@@ -208,13 +224,13 @@ void CopyFinder::Insert(const StorySketch& sketch, uint64_t cluster) {
 }
 
 void CopyFinder::Load(const StorySketch& sketch, uint64_t cluster) {
-  if (sketch.bits == 0) return;
+  if (!HasWords(sketch)) return;
   const Entry* found = Find(sketch);
   if (found == nullptr || found->cluster != cluster) Insert(sketch, cluster);
 }
 
 uint64_t CopyFinder::ClusterOf(const StorySketch& sketch, uint64_t own) {
-  if (sketch.bits == 0) return own;  // no words
+  if (!HasWords(sketch)) return own;
   const Entry* found = Find(sketch);
   if (found == nullptr) {
     Insert(sketch, own);

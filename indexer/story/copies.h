@@ -2,10 +2,11 @@
 // Copies: stories whose words are the same or nearly so, found while they stream past.
 //
 // A story is the set of its shingles (runs of four words). One-permutation min-hashing (Li, Owen, Zhang 2012) sorts the
-// shingles' hashes into 64 bins by their top bits and keeps the smallest of each; an empty bin borrows from the nearest full
+// shingles' hashes into 128 bins by their top bits and keeps the smallest of each; an empty bin borrows from the nearest full
 // one, nearest by exclusive or of the bin numbers. Two stories agree in a bin with the probability J, the share of shingles
-// they have in common. One bit of each bin makes the sketch (b-bit minwise hashing, Li and Koenig 2010): d differing bits
-// estimate J as 1 - 2d/64. Pairs of bins make the bands: stories that share one are compared.
+// they have in common. Four bits of each bin make the sketch (b-bit minwise hashing, Li and Koenig 2010): bins that do not
+// agree look alike once in sixteen times, so d of them that differ estimate J as 1 - d/120. Pairs of bins make the bands:
+// stories that share one are compared.
 #pragma once
 
 #include <array>
@@ -21,10 +22,15 @@
 
 namespace dateline {
 
-inline constexpr size_t kSketchBands = 6;
+inline constexpr size_t kSketchBands = 8;
+inline constexpr size_t kSketchBins = 128;
+inline constexpr size_t kSketchPlanes = 4;  // bits of a bin
+
+// One bit of each bin.
+using SketchPlane = std::array<uint64_t, kSketchBins / 64>;
 
 struct StorySketch {
-  uint64_t bits = 0;                            // of a short story the hash of all its words; 0 without any
+  std::array<SketchPlane, kSketchPlanes> bits = {};  // of a short story the hash of all its words in front; 0 without any
   std::array<uint32_t, kSketchBands> bands = {};  // all 0 for a short story: only exact copies count
 
   friend bool operator==(const StorySketch&, const StorySketch&) = default;
@@ -42,11 +48,11 @@ inline constexpr size_t kShortWords = 20;
 // The cluster that a story begins: its id as a number, never 0.
 [[nodiscard]] uint64_t OwnCluster(const Story& story);
 
-// Holds the first story of each cluster, about 120 bytes for each. Beyond `max_clusters` the oldest is forgotten.
+// Holds the first story of each cluster, about 200 bytes for each. Beyond `max_clusters` the oldest is forgotten.
 // The answers depend only on the order of calls. Not thread-safe.
 class CopyFinder {
  public:
-  explicit CopyFinder(size_t max_clusters = size_t{4} << 20) : max_clusters_(max_clusters) {}
+  explicit CopyFinder(size_t max_clusters = size_t{3} << 20) : max_clusters_(max_clusters) {}
 
   // A story already in the index.
   void Load(const StorySketch& sketch, uint64_t cluster);
@@ -61,7 +67,7 @@ class CopyFinder {
  private:
   // Entries are numbered from 0 as they come; number n is at n % max_clusters_. Those of one bucket are chained, newest first.
   struct Entry {
-    uint64_t bits;
+    std::array<SketchPlane, kSketchPlanes> bits;
     uint64_t cluster;
     std::array<uint32_t, kSketchBands> older;
   };

@@ -13,10 +13,7 @@
 namespace dateline {
 
 // Bylines are looked for in the story of `main`, where the page does not sign to machines.
-[[nodiscard]] std::vector<std::string> FindAuthors(const HtmlDocument& document, const PageClaims& claims, const MainText& main);
-
-// "By Ada Lovelace and Charles Babbage, Reuters" -> {"Ada Lovelace", "Charles Babbage", "Reuters"}; empty when the text
-// names nobody.
-[[nodiscard]] std::vector<std::string> SplitAuthors(std::string_view byline);
+[[nodiscard]] std::vector<std::string> FindAuthors(const HtmlDocument& document, const PageClaims& claims,
+                                                   const MainText& main);
 
 }  // namespace dateline

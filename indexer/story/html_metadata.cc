@@ -7,6 +7,7 @@
 #include "indexer/story/ascii.h"
 #include "indexer/story/char_refs.h"
 #include "indexer/story/json_ld.h"
+#include "indexer/story/word_set.h"
 
 namespace dateline {
 namespace {
@@ -118,7 +119,17 @@ void SetIfEmpty(std::string& field, std::string value) {
 struct Headlines {
   std::string og, twitter, dc, item;
   std::vector<std::string> bylines;
+  std::string card_author;         // twitter:data1 under twitter:label1 "Written by"
+  bool card_names_author = false;
 };
+
+// How cards label the name of an author.
+bool IsAuthorLabel(std::string_view label) {
+  static constexpr WordSet kLabels({"author", "autor", "autore", "by", "door", "escrito por", "geschreven door", "geschrieben von",
+                                    "napisane przez", "par", "por", "scritto da", "skrevet av", "verfasst von", "von",
+                                    "written by", "écrit par"});
+  return kLabels.Has(AsciiLowered(label));
+}
 
 void ReadMeta(std::string_view name, std::string_view content, PageClaims& claims, Headlines& headlines) {
   std::string key = AsciiLowered(name.substr(0, 80));
@@ -138,6 +149,8 @@ void ReadMeta(std::string_view name, std::string_view content, PageClaims& claim
     SetIfEmpty(claims.section, Collapsed(content));
   else if (key == "og:description" || key == "description" || key == "twitter:description")
     SetIfEmpty(claims.description, Collapsed(content));
+  else if (key == "twitter:label1") headlines.card_names_author = IsAuthorLabel(Collapsed(content));
+  else if (key == "twitter:data1" && headlines.card_names_author) SetIfEmpty(headlines.card_author, Collapsed(content));
   else if (key == "og:url") SetIfEmpty(claims.canonical_url, std::string(content.substr(0, 2048)));
   else if (key == "og:type")
     claims.is_article = claims.is_article || AsciiLowered(content.substr(0, 20)).find("article") != std::string::npos;
@@ -146,8 +159,7 @@ void ReadMeta(std::string_view name, std::string_view content, PageClaims& claim
   else if ((key == "article:author" || key == "og:article:author" || key == "byl") && content.find("://") == std::string_view::npos) {
     AddUnique(Collapsed(content), headlines.bylines);
   } else if (key == "author" || key == "dc.creator" || key == "dcterms.creator" || key == "parsely-author" ||
-             key == "sailthru.author" || key == "citation_author" || key == "article:author_name" || key == "authors" ||
-             key == "twitter:data1_author") {
+             key == "sailthru.author" || key == "citation_author" || key == "article:author_name" || key == "authors") {
     AddUnique(Collapsed(content), claims.meta_authors);
   }
 }
@@ -228,6 +240,7 @@ PageClaims ReadClaims(const HtmlDocument& document, std::string_view page_url) {
   // A field made for the byline of this article says more than one that may name who made the site.
   if (!headlines.bylines.empty()) claims.meta_authors = std::move(headlines.bylines);
   if (claims.meta_authors.empty()) claims.meta_authors = std::move(item_authors);
+  claims.card_author = std::move(headlines.card_author);
   claims.headlines.push_back({std::move(headlines.og), HeadlineSource::kOpenGraph});
   claims.headlines.push_back({std::move(headlines.item), HeadlineSource::kMicrodata});
   claims.headlines.push_back({std::move(headlines.twitter), HeadlineSource::kMinor});

@@ -41,6 +41,7 @@ struct PageClaims {
   std::string document_title;           // <title>
   std::vector<std::string> authors;       // JSON-LD
   std::vector<std::string> meta_authors;  // meta and microdata
+  std::string card_author;                // a sharing card's; mostly who put the page there
   std::vector<DateClaim> dates;
 };
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "indexer/story/author_finder.h"
+#include "indexer/story/author_names.h"
 #include "indexer/story/date_finder.h"
 #include "indexer/story/html_document.h"
 #include "indexer/story/html_page.h"

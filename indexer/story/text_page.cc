@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "indexer/story/ascii.h"
-#include "indexer/story/author_finder.h"
+#include "indexer/story/author_names.h"
 #include "indexer/story/date_finder.h"
 #include "indexer/story/furniture_lines.h"
 #include "indexer/story/html_document.h"

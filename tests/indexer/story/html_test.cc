@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Markup to nodes, claims, authors and dates.
+// Markup to nodes, claims and dates.
 #include "tests/support/catch.h"
 
-#include "indexer/story/author_finder.h"
 #include "indexer/story/char_refs.h"
 #include "indexer/story/html_cleaner.h"
 #include "indexer/story/html_metadata.h"
@@ -68,33 +67,6 @@ TEST_CASE("meta elements that call their content a value") {
   const PageClaims claims = ReadClaims(document, "");
   CHECK(claims.headlines.front().text == "A bridge");
   CHECK(claims.meta_authors == Texts{"Ada Brook"});
-}
-
-TEST_CASE("bylines to names") {
-  CHECK(SplitAuthors("By Ada Brook and Carl Dale, Agency") == Texts{"Ada Brook", "Carl Dale", "Agency"});
-  CHECK(SplitAuthors("Veröffentlicht von Ada Brook (abr)") == Texts{"Ada Brook"});
-  CHECK(SplitAuthors("Par Ada Brook et Carl Dale") == Texts{"Ada Brook", "Carl Dale"});
-  CHECK(SplitAuthors("https://news.example/authors/ada").empty());
-  CHECK(SplitAuthors("Posted on 3 May").empty());
-}
-
-TEST_CASE("authors that a page shows") {
-  const auto authors = [](const std::string& head) {
-    HtmlDocument document;
-    REQUIRE(document.Parse("<body>" + head + Paragraph("one") + Paragraph("two")));
-    return FindAuthors(document, ReadClaims(document, ""), FindStories(document)[0]);
-  };
-  CHECK(authors("<h1>Head</h1><div class=byline><span>By</span><a href=/ada>Ada Brook</a><span>Staff "
-                "Writer</span><time>Dec 15</time></div>") == Texts{"Ada Brook"});
-  CHECK(authors("<h1>Head</h1><p class=author>By <a href=/a>Ada Brook</a> and <a href=/c>Carl Dale</a> in <a "
-                "href=/t>Towns</a></p>") == Texts{"Ada Brook", "Carl Dale"});
-  CHECK(authors("<h1>Head</h1><div class=x1><span>Von </span><span class=x2>Ada Brook</span></div>") == Texts{"Ada Brook"});
-  CHECK(authors("<h1>Head</h1><a class=x href=/staff/ada-brook>Ada Brook</a>") == Texts{"Ada Brook"});
-  CHECK(authors("<p>By the river</p><h1>Head</h1><p class=date>15 Dec</p>").empty());
-  // A byline for this article before one that may name the site's makers.
-  CHECK(authors("<meta name=author content='River Media'><meta property=article:author content='Ada Brook'>") == Texts{"Ada Brook"});
-  CHECK(authors("<meta name=author content='Ada Brook'><meta property=article:author "
-                "content='https://social.example/river'>") == Texts{"Ada Brook"});
 }
 
 TEST_CASE("parts of addresses") {

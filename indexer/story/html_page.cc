@@ -58,6 +58,28 @@ std::vector<std::string> ParagraphsOf(const MainText& main, const PageClaims& cl
   return paragraphs;
 }
 
+// "https://river.example/", "https://river.example/es/"
+bool IsRootUrl(std::string_view url) {
+  const size_t scheme = url.find("://");
+  if (scheme == std::string_view::npos) return false;
+  const size_t path = url.find('/', scheme + 3);
+  return path == std::string_view::npos || url.size() - path <= 4;
+}
+
+// A front page: teasers, no more text than a line on what the site is, and a name for a title. An article may be short beside
+// what it offers to read next.
+bool IsFrontPage(const MainText& main, const PageClaims& claims, std::string_view url) {
+  constexpr size_t kMinTeasers = 8;
+  constexpr uint32_t kMaxUnits = 250;
+  constexpr uint32_t kMaxNameWords = 6;
+  uint32_t units = 0;
+  for (const TextBlock& block : main.blocks) units += block.units;
+  if (main.teasers < kMinTeasers || units >= kMaxUnits) return false;
+  if (url.empty()) url = claims.canonical_url;
+  if (claims.is_article) return IsRootUrl(url) || SiteNames(claims.site_name, HostOf(url)).Name(claims.document_title);
+  return CountWords(claims.document_title) <= kMaxNameWords;
+}
+
 // Which of several stories the page's claims are about: the one under the heading they repeat.
 size_t StoryOfClaims(const HtmlDocument& document, const std::vector<MainText>& stories, const PageClaims& claims) {
   for (size_t i = 0; i < stories.size() && stories.size() > 1; ++i) {
@@ -142,6 +164,10 @@ PageStories HtmlPageReader::Read(const Page& page) {
   }
   const PageClaims claims = ReadClaims(document_, page.url);
   const std::vector<MainText> stories = FindStories(document_);
+  if (stories.size() == 1 && IsFrontPage(stories.front(), claims, page.url)) {
+    result.none_because = "an index page: teasers of stories elsewhere";
+    return result;
+  }
   const size_t claimed = StoryOfClaims(document_, stories, claims);
   for (size_t i = 0; i < stories.size(); ++i) {
     PageClaims own = claims;

@@ -13,6 +13,7 @@
 #include "indexer/story/furniture_lines.h"
 #include "indexer/story/prose.h"
 #include "indexer/story/story_trim.h"
+#include "indexer/story/teaser_list.h"
 
 namespace dateline {
 namespace {
@@ -147,11 +148,12 @@ MainText Select(const HtmlDocument& document, const std::vector<bool>& skipped, 
   result.root = root;
   std::vector<TextBlock> blocks = BuildBlocks(document, skipped);
   std::erase_if(blocks, [&](const TextBlock& block) { return block.first < root || block.first >= nodes[root].end; });
+  result.teasers = DropTeasers(document, blocks);
   result.container = FindContainer(document, blocks);
   if (result.container == 0) {
     size_t linked = 0;
     for (const TextBlock& block : blocks) linked += block.link_density() > 0.5;
-    result.index_page = linked >= 5;
+    result.index_page = linked >= 5 || result.teasers > 0;
     return result;
   }
   DropRepeated(blocks);
@@ -216,7 +218,7 @@ std::vector<uint32_t> WholeArticles(const HtmlDocument& document, const std::vec
         ++paragraphs;
       }
     }
-    if (heading && paragraphs >= 3 && prose >= 800) articles.push_back(i);
+    if (heading && paragraphs >= 3 && prose >= 250) articles.push_back(i);
     i = nodes[i].end;
   }
   return articles;

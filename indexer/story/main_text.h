@@ -18,6 +18,7 @@ struct MainText {
   std::vector<TextBlock> links;   // headlines of other stories on the page
   uint32_t container = 0;         // the element that holds the text; 0 when there is none
   uint32_t root = 0;              // the element that holds all of the story: headline, dates, text; 0 is the whole page
+  size_t teasers = 0;             // words of other stories that were left out
   bool index_page = false;        // links without text: nothing here is a story
 };
 

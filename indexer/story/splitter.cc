@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "indexer/story/splitter.h"
 
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
-
 #include <algorithm>
-#include <unordered_set>
 
+#include "indexer/story/dateline_split.h"
+#include "indexer/story/line_names.h"
 #include "indexer/story/text_block.h"
 
 namespace dateline {
@@ -19,38 +17,6 @@ constexpr uint32_t kMinLedeWords = 15;
 constexpr size_t kMinBoundaries = 2;         // a page of summaries has at least so many besides its first
 constexpr double kMaxShared = 0.67;          // share of names that may be known from the story before
 
-// The capitalised words of a text: mostly its names.
-std::unordered_set<std::string> NamesOf(std::string_view text) {
-  std::unordered_set<std::string> names;
-  size_t begin = 0;
-  while (begin < text.size()) {
-    size_t end = std::min(text.find_first_of(" \t-", begin), text.size());
-    std::string_view word = text.substr(begin, end - begin);
-    begin = end + 1;
-    // Quotation marks and brackets before the word.
-    int32_t at = 0;
-    UChar32 first = 0;
-    while (at < static_cast<int32_t>(word.size())) {
-      int32_t next = at;
-      U8_NEXT(word.data(), next, static_cast<int32_t>(word.size()), first);
-      if (first < 0 || u_isalnum(first)) break;
-      at = next;
-    }
-    if (first <= 0 || !u_isupper(first)) continue;
-    // Up to the first mark: "Russia’s" and "Russia," are Russia.
-    int32_t stop = at;
-    while (stop < static_cast<int32_t>(word.size())) {
-      int32_t next = stop;
-      UChar32 c;
-      U8_NEXT(word.data(), next, static_cast<int32_t>(word.size()), c);
-      if (c < 0 || !u_isalnum(c)) break;
-      stop = next;
-    }
-    if (stop - at >= 4) names.emplace(word.substr(static_cast<size_t>(at), static_cast<size_t>(stop - at)));
-  }
-  return names;
-}
-
 bool IsSummaryLine(std::string_view text) {
   const uint32_t words = CountWords(text);
   if (words < kMinSummaryWords || words > kMaxSummaryWords || EndsSentence(text)) return false;
@@ -59,30 +25,27 @@ bool IsSummaryLine(std::string_view text) {
 
 // A summary line opens another story when the text behind it speaks of others than the text before.
 bool ChangesSubject(const std::vector<TextLine>& lines, size_t story_begin, size_t at) {
-  std::unordered_set<std::string> known;
-  for (size_t i = story_begin; i < at; ++i) known.merge(NamesOf(lines[i].text));
-  const std::unordered_set<std::string> next = NamesOf(lines[at].text + " " + lines[at + 1].text);
-  if (next.empty()) return false;
-  const auto shared = std::count_if(next.begin(), next.end(), [&](const std::string& name) { return known.contains(name); });
-  return static_cast<double>(shared) <= kMaxShared * static_cast<double>(next.size());
+  LineNames known;
+  for (size_t i = story_begin; i < at; ++i) known.merge(NamesOfLine(lines[i].text));
+  return ShareKnown(NamesOfLine(lines[at].text + " " + lines[at + 1].text), known) <= kMaxShared;
 }
 
-std::vector<Segment> SplitAtSummaries(const std::vector<TextLine>& lines, const Segment& whole) {
+std::vector<Segment> SplitAtSummaries(const std::vector<TextLine>& lines) {
   std::vector<size_t> starts;
   auto opens = [&](size_t i) {
-    return IsSummaryLine(lines[i].text) && i + 1 < whole.end && IsProseLine(lines[i + 1].text) &&
+    return IsSummaryLine(lines[i].text) && i + 1 < lines.size() && IsProseLine(lines[i + 1].text) &&
            CountWords(lines[i + 1].text) >= kMinLedeWords;
   };
-  if (!opens(whole.begin)) return {whole};
-  starts.push_back(whole.begin);
-  for (size_t i = whole.begin + 2; i + 1 < whole.end; ++i) {
+  if (!opens(0)) return {};
+  starts.push_back(0);
+  for (size_t i = 2; i + 1 < lines.size(); ++i) {
     if (opens(i) && ChangesSubject(lines, starts.back(), i)) starts.push_back(i);
   }
-  if (starts.size() < kMinBoundaries + 1) return {whole};
+  if (starts.size() < kMinBoundaries + 1) return {};
   std::vector<Segment> segments;
   for (size_t s = 0; s < starts.size(); ++s) {
-    const size_t end = s + 1 < starts.size() ? starts[s + 1] : whole.end;
-    segments.push_back({starts[s], end, starts[s] + 1, lines[starts[s]].text, false});
+    const size_t end = s + 1 < starts.size() ? starts[s + 1] : lines.size();
+    segments.push_back({.begin = starts[s], .end = end, .body = starts[s] + 1, .headline = lines[starts[s]].text});
   }
   return segments;
 }
@@ -113,7 +76,7 @@ bool IsHeadlineLine(std::string_view text) {
 std::vector<Segment> SplitStories(const std::vector<TextLine>& lines) {
   std::vector<Segment> segments;
   if (lines.empty()) return segments;
-  segments.push_back({0, lines.size(), 0, "", false});
+  segments.push_back({.end = lines.size()});
   for (size_t i = 0; i < lines.size(); ++i) {
     if (!IsHeadlineLine(lines[i].text) || lines[i].text.size() < 15) continue;
     size_t repeated = 0;
@@ -133,11 +96,17 @@ std::vector<Segment> SplitStories(const std::vector<TextLine>& lines) {
       segments.back().body = repeated + 1;
     } else {
       segments.back().end = i;
-      segments.push_back({i, lines.size(), repeated + 1, lines[i].text, false});
+      segments.push_back({.begin = i, .end = lines.size(), .body = repeated + 1, .headline = lines[i].text});
     }
     i = repeated;
   }
-  if (segments.size() == 1 && segments.front().headline.empty()) return SplitAtSummaries(lines, segments.front());
+  if (segments.size() == 1 && segments.front().headline.empty()) {
+    for (const auto split : {SplitAtSummaries, SplitAtDatelines, SplitDigest}) {
+      std::vector<Segment> found = split(lines);
+      if (found.size() > 1) return found;
+    }
+    return segments;
+  }
   for (Segment& segment : segments) segment.teaser = !segment.headline.empty() && IsTeaser(lines, segment);
   // A page of one short story has no teasers.
   if (std::all_of(segments.begin(), segments.end(), [](const Segment& segment) { return segment.teaser; })) segments.front().teaser = false;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where one story of a page of text ends and the next begins.
 //
-// Two signs are used. A headline that is repeated within a few lines opens a story (pages print it above the picture and
+// Four signs are used. A headline that is repeated within a few lines opens a story (pages print it above the picture and
 // again above the text); so does a teaser, which has a sentence or two behind it instead of a story. Pages that print only
 // summary lines (long, without a full stop) open each story with one; such a line opens a story where the names behind
-// it are not those of the story before, else it is a heading inside.
+// it are not those of the story before, else it is a heading inside. For the other two see dateline_split.h.
 #pragma once
 
 #include <cstddef>
@@ -25,6 +25,7 @@ struct Segment {
   size_t body = 0;      // first line behind the (repeated) headline
   std::string headline; // empty when there is none
   bool teaser = false;  // points at a story elsewhere
+  size_t head = 0;      // the lines [0, head) stand above all stories of the page: a date there is that of each
 };
 
 // Covers all lines in order; at least one segment when there are lines.

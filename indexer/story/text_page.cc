@@ -5,10 +5,12 @@
 #include <array>
 #include <utility>
 
+#include "common/text/language.h"
 #include "indexer/story/ascii.h"
 #include "indexer/story/author_names.h"
 #include "indexer/story/date_finder.h"
 #include "indexer/story/furniture_lines.h"
+#include "indexer/story/headline_text.h"
 #include "indexer/story/html_document.h"
 #include "indexer/story/splitter.h"
 #include "indexer/story/text_block.h"
@@ -36,6 +38,8 @@ std::vector<TextLine> LinesOf(std::string_view text) {
   return lines;
 }
 
+bool IsMark(char c) { return static_cast<unsigned char>(c) < 0x80 && !IsAsciiAlpha(c) && !IsAsciiDigit(c); }
+
 // Words that stand alone on lines of pages.
 bool IsPageFurniture(std::string_view line) {
   constexpr auto kLines = std::to_array<std::string_view>({
@@ -43,6 +47,7 @@ bool IsPageFurniture(std::string_view line) {
       "sign in", "log in", "read more", "more", "facebook", "twitter", "whatsapp", "linkedin", "copy link", "listen", "save", "loading...", "close", "back to top"});
   const std::string lower = AsciiLowered(line);
   if (std::find(kLines.begin(), kLines.end(), lower) != kLines.end() || IsFurnitureLine(line)) return true;
+  if (std::all_of(line.begin(), line.end(), IsMark)) return true;  // "***"
   // "Updated 2 sec ago": a clock, not a date.
   return lower.size() < 40 && lower.ends_with(" ago");
 }
@@ -97,6 +102,7 @@ class SegmentReader {
 
   Story Read() {
     story_.title = segment_.headline;
+    for (size_t i = 0; i < segment_.head; ++i) dates_.AddLine(lines_[i].text, 85);
     size_t at = segment_.begin;
     if (story_.title.empty()) at = ReadHeadline(at);
     for (; at < segment_.end; ++at) ReadLine(lines_[at].text, at < segment_.body || prose_ == 0);
@@ -127,7 +133,7 @@ class SegmentReader {
   }
 
   void ReadLine(const std::string& line, bool in_head) {
-    if (line == story_.title) return;
+    if (line == story_.title || (in_head && SameHeadline(line, story_.title))) return;
     if (!IsProseLine(line) && dates_.AddLine(line, in_head ? 85 : 40)) return;
     if (IsPageFurniture(line)) return;
     if (!IsProseLine(line)) {
@@ -154,7 +160,8 @@ class SegmentReader {
 PageStories ReadTextPage(const Page& page) {
   PageStories result;
   const std::vector<TextLine> lines = LinesOf(page.text);
-  const DateContext context{page.crawled, "", true};
+  const std::string language = DetectLanguage(page.text);
+  const DateContext context{page.crawled, language, language.empty() || WritesMonthFirst(language)};
   std::vector<RelatedLink> related;
   for (const Segment& segment : SplitStories(lines)) {
     if (segment.teaser) {

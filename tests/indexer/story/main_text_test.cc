@@ -129,6 +129,19 @@ TEST_CASE("offers and signatures below the text are no text") {
         Texts{"one", "offer", "two"});
 }
 
+TEST_CASE("teasers below a story are none of it") {
+  const auto teaser = [](const std::string& name) {
+    return "<li><div><h3><a href=/" + name + ">What the " + name + " does in winter</a></h3></div>" + Paragraph(name) + "</li>";
+  };
+  const std::string list = "<ul>" + teaser("mill") + teaser("ferry") + teaser("school") + teaser("market") + "</ul>";
+  CHECK(StoriesIn("<main><div class=a>" + Paragraph("one") + Paragraph("two") + "</div>" + list + "</main>")[0] == Texts{"one", "two"});
+  // A link above a paragraph of the same text is no teaser, however often.
+  std::string story;
+  for (const char* name : {"one", "two", "three", "four", "five", "six"})
+    story += "<p><a href=/x>Read what else happened here today</a></p>" + Paragraph(name);
+  CHECK(StoriesIn("<article>" + story + "</article>")[0] == Texts{"one", "two", "three", "four", "five", "six"});
+}
+
 TEST_CASE("furniture lines") {
   for (const char* line :
        {"Auch interessant", "You might also like:", "Tags", "Follow the River on Facebook and elsewhere.",

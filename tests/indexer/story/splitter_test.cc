@@ -52,6 +52,43 @@ TEST_CASE("summary lines open stories where the names change") {
   CHECK(SplitStories(Lines(one)).size() == 1);
 }
 
+TEST_CASE("headlines with a dateline behind them open stories") {
+  const std::string bridge = "RIVERTON, 3 May 2025 — " + kProse;
+  const std::string school = "ТАЛЛИН — " + kProse;
+  const auto segments =
+      SplitStories(Lines({"Bridge to be repaired.", bridge, kProse, "***", "A school opens its doors", "By Ada Brook", school, kProse}));
+  REQUIRE(segments.size() == 2);
+  CHECK(segments[0].headline == "Bridge to be repaired");
+  CHECK(segments[0].end == 4);
+  CHECK(segments[1].headline == "A school opens its doors");
+  CHECK(segments[1].body == 5);
+  // One dateline, or one behind a paragraph instead of a headline, opens no other story.
+  CHECK(SplitStories(Lines({"Bridge to be repaired", bridge, kProse, "A heading of the same", kProse})).size() == 1);
+  CHECK(SplitStories(Lines({"Bridge to be repaired", bridge, kProse, school})).size() == 1);
+}
+
+TEST_CASE("a digest is a story an item") {
+  const auto page = [](const std::vector<std::string>& items) {
+    std::vector<TextLine> lines = {{"Four things before nine", true}, {"20 November 2025", false}};
+    for (size_t i = 0; i < items.size(); i += 2) {
+      lines.push_back({items[i], true});
+      lines.push_back({items[i + 1], false});
+    }
+    return SplitStories(lines);
+  };
+  const std::vector<std::string> items = {
+      "Talks into the night", "Ministers worked past midnight in Belém on a text about forests, said Marina Silva of Brazil.",
+      "No hurry at the bank", "The president of the bank, Christine Lagarde, told students in Frankfurt to wait.",
+      "A comet for risers",   "Observers in Chile say that a faint comet can be seen with binoculars before sunrise."};
+  const auto segments = page(items);
+  REQUIRE(segments.size() == 3);
+  CHECK(segments[1].headline == "No hurry at the bank");
+  CHECK(segments[1].head == 2);
+  // Items about the same people are sections of one story.
+  CHECK(page({items[0], items[1], "What comes next", items[1], items[4], items[5]}).size() == 1);
+  CHECK(page({items[0], items[1], items[2], items[3]}).size() == 1);
+}
+
 TEST_CASE("a page of one story stays whole") {
   CHECK(SplitStories({}).empty());
   const auto segments = SplitStories(Lines({"Bridge to be repaired", kProse, "A heading", kProse}));

@@ -59,6 +59,28 @@ TEST_CASE("a page without a date is given none, with and without a crawl time") 
   CHECK(pages == 12);
 }
 
+TEST_CASE("a front page is no story, a short article beside teasers is one") {
+  std::string teasers = "<ul>";
+  for (const char* name : {"mill", "ferry", "school", "market", "bridge", "tower", "harbour", "station"})
+    teasers += "<li><h3><a href=/x>What the " + std::string(name) + " does in winter</a></h3><p>" + name + ": " + kFiller + "</p></li>";
+  teasers += "</ul><p>All the news of the river and of the towns along it, every morning.</p>";
+  StoryReader reader;
+  const auto read = [&](const std::string& title) {
+    return reader.Read(MakePage(PageFormat::kHtml, "<title>" + title + "</title><body>" + teasers));
+  };
+  CHECK(read("Daily River").none_because == "an index page: teasers of stories elsewhere");
+  CHECK(read("Ferry to cross the river again after the repair").stories.size() == 1);
+}
+
+TEST_CASE("numbers of days are read in the order of a text page's language") {
+  const auto published = [](const std::string& line, const std::string& text) {
+    return FormatDate(StoryReader().Read(MakePage(PageFormat::kText, "Le pont\n" + line + "\n\n" + text)).stories.at(0).published);
+  };
+  CHECK(published("03/04/2025", "Le comité s'est réuni pendant trois heures dans la mairie et a entendu une douzaine de personnes.") ==
+        "2025-04-03");
+  CHECK(published("03/04/2025", kFiller) == "2025-03-04");
+}
+
 TEST_CASE("an HTML page gives what it says of itself and its text") {
   StoryReader reader;
   Page page = MakePage(PageFormat::kHtml,

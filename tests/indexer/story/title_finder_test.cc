@@ -34,7 +34,9 @@ TEST_CASE("headlines without the site's name") {
 
 TEST_CASE("where headings and claims differ, who says it decides") {
   // A heading for search engines, and the one that readers see.
-  const std::string shared = "<meta property=og:title content='What a town does about its bridge'>";
+  const std::string shared =
+      "<script type='application/ld+json'>{\"@type\": \"NewsArticle\", \"headline\": \"Old bridge of the town: repair in the "
+      "winter\"}</script><meta property=og:title content='What a town does about its bridge'>";
   CHECK(TitleOf(shared +
                 "<title>Old bridge of the town: repair in the winter</title><h1>Old bridge of the town: repair "
                 "in the winter</h1><h2>On the river: What a town does about its bridge</h2>") ==

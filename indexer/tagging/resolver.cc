@@ -24,7 +24,7 @@ std::optional<KnownName> FindForm(const NameForm& form, EntityKind kind) {
   // "Volker" is not Paul Volcker, though spelled alike.
   if (!found && kind == EntityKind::kPerson && !IsGivenName(form.folded))
     found = gazetteer.Find(kind, SpellName(form.folded));
-  if (!found && kind == EntityKind::kOrg) found = gazetteer.Find(kind, NameKey(kind, form.text));
+  if (!found && kind == EntityKind::kOrg && form.kind == kind) found = gazetteer.Find(kind, NameKey(kind, form.text));
   return found ? found : FindInflected(kind, form.text);
 }
 

@@ -22,7 +22,7 @@ bool IsKey(std::string_view key) {
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   static dateline::StoryTagger tagger = *dateline::StoryTagger::Create();
-  constexpr std::array<const char*, 6> kLanguages = {"en", "es", "de", "ru", "zh", ""};
+  constexpr std::array<const char*, 9> kLanguages = {"en", "es", "de", "ru", "zh", "", "fr", "ar", "ja"};
   if (size == 0) return 0;
   dateline::Story story;
   story.language = kLanguages[data[0] % kLanguages.size()];

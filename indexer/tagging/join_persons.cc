@@ -99,6 +99,10 @@ class PersonJoiner {
       return std::ranges::max(candidates, {}, [&](int g) { return names_.group(g).mentions; });
     }
     if (known) return names_.KnownGroup(*form.known);
+    if (!form.title.empty()) {  // "President Clinton" is one of the two
+      const auto titled = Gazetteer::BuiltIn().Find(EntityKind::kPerson, form.title + " " + form.folded);
+      if (titled) return names_.KnownGroup(*titled);
+    }
     if (form.words.size() == 1 && !form.after_title) {
       // "David" alone tells nobody who it is.
       if (IsGivenName(form.folded) && !IsCommonSurname(form.folded)) return -1;

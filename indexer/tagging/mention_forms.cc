@@ -177,8 +177,15 @@ class Collector {
   void AddMention(const Mention& mention) {
     Mention name = mention;
     bool after_title = false;
+    std::string title;
     if (name.type == MentionType::kPerson) {
-      after_title = DropTitles(name) || (name.first > 0 && IsTitleWord(FoldName(Token(name.first - 1))));
+      const bool dropped = DropTitles(name);
+      if (name.first > 0) title = FoldName(Token(name.first - 1));
+      after_title = dropped || IsTitleWord(title);
+      if (!after_title) {
+        const uint32_t next = EndOf(name);
+        title = next < text_.tokens.size() && Token(next) == "administration" ? "president" : "";
+      }
     }
     if (name.type == MentionType::kPerson) CutGluedWord(name);
     if (name.type == MentionType::kOrg && name.count > 1 && FoldName(Token(name.first)) == "the")
@@ -186,6 +193,7 @@ class Collector {
     NameForm& form = names_.FormOf(static_cast<EntityKind>(name.type), TextOf(text_, name), mention.first);
     ++form.count;
     form.after_title |= after_title;
+    if (form.title.empty()) form.title = std::move(title);
     // "International Atomic Energy Agency (IAEA)": what stands in the brackets is the same thing.
     const uint32_t next = EndOf(mention);
     if (form.kind == EntityKind::kOrg && mention.count > 1 && next + 2 < text_.tokens.size() && Token(next) == "(" &&

@@ -26,6 +26,7 @@ struct NameForm {
   std::optional<KnownName> known;
   uint32_t count = 0;
   uint32_t first_token = 0;
+  std::string title;         // the first title that stood before it, folded
   bool after_title = false;  // a title stood before it at least once
   int group = -1;            // -1: none yet, or no name at all
 };

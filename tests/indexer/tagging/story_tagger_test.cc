@@ -151,6 +151,16 @@ TEST_CASE("A headline in capitals without a story names whom everybody knows, an
         std::set<std::string>{"Anna Kohlmeyer"});
 }
 
+TEST_CASE("A title may tell which bearer of a surname is meant") {
+  for (const char* text :
+       {"President Clinton told reporters on Friday that he was tired.", "The Clinton administration was tired, officials said."}) {
+    CAPTURE(text);
+    CHECK(Names(Tagged("", {text}), EntityKind::kPerson) == std::set<std::string>{"Bill Clinton"});
+  }
+  CHECK(Names(Tagged("", {"Mr. Clinton told reporters on Friday that he was tired."}), EntityKind::kPerson) ==
+        std::set<std::string>{"Clinton"});
+}
+
 TEST_CASE("A given name alone tells nobody who it is") {
   CHECK(Names(Tagged("", {"David told reporters that he was tired."}), EntityKind::kPerson).empty());
   CHECK(MentionsOf(Tagged("", {"David Kohlmeyer came. Later David told reporters that he was tired."}), "david kohlmeier") == 2);

@@ -3,9 +3,7 @@
 
 #include <algorithm>
 #include <memory>
-#include <mutex>
 #include <optional>
-#include <thread>
 #include <utility>
 #include <vector>
 
@@ -15,7 +13,7 @@
 #include "common/base/status_macros.h"
 #include "common/entities/decisions.h"
 #include "common/entities/split_entities.h"
-#include "indexer/cmd/work_order.h"
+#include "indexer/cmd/page_workers.h"
 #include "indexer/store/bulk_loader.h"
 #include "indexer/store/bulk_run.h"
 #include "indexer/story/copies.h"
@@ -28,16 +26,6 @@ namespace {
 // A batch becomes one run of a bulk load: large enough that runs are few, small enough that some fit in memory at once.
 constexpr size_t kBatchPages = 4096;
 constexpr uint64_t kBatchBytes = 8 << 20;  // of pages; a single page may be larger
-
-struct Batch {
-  uint64_t number = 0;
-  std::vector<Page> pages;
-  std::vector<Reject> rejects;
-  SourceProgress progress;              // after reading it
-  std::vector<PageStories> stories;     // by page, once worked on
-  std::vector<std::vector<StorySketch>> sketches;
-  uint32_t first_docid = 0;             // of its stories in a bulk load
-};
 
 // "bad JSON: missing brace" counts as "bad JSON".
 std::string ReasonKind(std::string_view reason) { return std::string(reason.substr(0, reason.find(": "))); }
@@ -58,109 +46,25 @@ void SeparateRevision(const std::optional<CrawlTime>& crawled, std::vector<Story
   }
 }
 
-class Pipeline {
+// What the workers share. All but the settings is touched in the order of the pages alone, or guards itself.
+class Adding {
  public:
   // `loader` is null when stories go to the writer one page at a time.
-  Pipeline(Source& source, XapianWriter& writer, BulkLoader* loader, const EntityDecisions& decisions, const AddOptions& options,
-           const std::atomic<bool>& stop, const std::function<void(const Reject&)>& reject, const std::function<void(const AddCounts&)>& progress)
-      : source_(source), writer_(writer), loader_(loader), decisions_(decisions), options_(options), stop_(stop), reject_(reject),
-        progress_(progress), jobs_(options.jobs != 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency())), queue_(jobs_ + 1) {}
+  Adding(XapianWriter& writer, BulkLoader* loader, const EntityDecisions& decisions, const AddOptions& options,
+         const std::function<void(const Reject&)>& reject, const std::function<void(const AddCounts&)>& progress)
+      : writer_(writer), loader_(loader), decisions_(decisions), options_(options), reject_(reject), progress_(progress) {}
 
-  absl::StatusOr<AddCounts> Run() {
-    RETURN_IF_ERROR(writer_.LoadCopies(copies_));
-    std::vector<std::thread> workers;
-    for (unsigned i = 0; i < jobs_; ++i) workers.emplace_back([this] { Work(); });
-    Read();
-    queue_.Close();
-    for (std::thread& worker : workers) worker.join();
-    RETURN_IF_ERROR(status_);
-    counts_.interrupted = stop_;
-    return counts_;
-  }
+  absl::StatusOr<AddCounts> Run(Source& source, const std::atomic<bool>& stop);
 
- private:
-  void Fail(const absl::Status& status) {
-    {
-      const std::lock_guard lock(status_mutex_);
-      status_.Update(status);
-    }
-    failed_ = true;
-    queue_.Close();
-    order_.Break();
-  }
+  const AddOptions& options() const { return options_; }
+  const EntityDecisions& decisions() const { return decisions_; }
+  const IndexSettings& settings() const { return writer_.settings(); }
+  BulkLoader* loader() const { return loader_; }
 
-  // Cuts the source into batches; the same batches on every run, since they depend on the pages alone.
-  void Read() {
-    Batch batch;
-    uint64_t number = 0;
-    const auto push = [&] {
-      batch.number = number++;
-      batch.progress = source_.Progress();
-      queue_.Push(std::exchange(batch, {}));
-    };
-    uint64_t bytes = 0;
-    while (!stop_ && !failed_) {
-      Page page;
-      const absl::StatusOr<bool> more = source_.Next(page, [&](Reject reject) { batch.rejects.push_back(std::move(reject)); });
-      if (!more.ok()) return Fail(more.status());
-      if (!*more) break;
-      bytes += page.text.size();
-      batch.pages.push_back(std::move(page));
-      if (batch.pages.size() >= kBatchPages || bytes >= kBatchBytes) {
-        push();
-        bytes = 0;
-      }
-    }
-    push();
-  }
-
-  void Work() {
-    StoryReader reader;
-    absl::StatusOr<StoryTagger> tagger = StoryTagger::Create();
-    if (!tagger.ok()) return Fail(tagger.status());
-    RunBuilder runs(writer_.settings());
-    while (std::optional<Batch> batch = queue_.Pop()) {
-      // A stop lets go of what is only read: this batch and, since they come in order, all after it.
-      if (stop_) return queue_.Close();
-      for (const Page& page : batch->pages) {
-        batch->stories.push_back(reader.Read(page));
-        std::vector<Story>& stories = batch->stories.back().stories;
-        std::vector<StorySketch>& sketches = batch->sketches.emplace_back();
-        if (options_.keep_revisions) SeparateRevision(page.crawled, stories);
-        for (Story& story : stories) {
-          tagger->Tag(story);
-          SplitEntities(decisions_, story.entities);
-          sketches.push_back(SketchOf(story));
-        }
-      }
-      if (!order_.Enter(batch->number)) return;
-      if (absl::Status status = PutInOrder(*batch); !status.ok()) return Fail(status);
-      order_.Leave();
-      if (loader_ == nullptr) continue;
-      if (absl::Status status = WriteRun(*batch, runs); !status.ok()) return Fail(status);
-    }
-  }
-
-  absl::Status WriteRun(const Batch& batch, RunBuilder& runs) {
-    runs.Start(batch.first_docid);
-    LabelChanges labels;
-    for (size_t page = 0; page < batch.stories.size(); ++page) {
-      const std::vector<Story>& stories = batch.stories[page].stories;
-      for (size_t i = 0; i < stories.size(); ++i) {
-        runs.Add(stories[i], batch.sketches[page][i]);
-        CountLabels(stories[i], 1, labels);
-      }
-    }
-    RunLayout layout;
-    RunStats stats;
-    const std::string& bytes = runs.Finish(layout, stats);
-    return loader_->AddRun(bytes, layout, stats, std::move(labels));
-  }
-
-  // What happens in input order: revisions and copies are told, stories get their docids or are written.
-  absl::Status PutInOrder(Batch& batch) {
-    batch.first_docid = next_docid_;
-    for (const Reject& reject : batch.rejects) Count(reject);
+  // Revisions and copies are told, stories get their docids or are written. `first_docid` is that of the batch in a bulk load.
+  absl::Status PutInOrder(PageBatch& batch, uint32_t& first_docid) {
+    first_docid = next_docid_;
+    for (const PageBatch::PlacedReject& placed : batch.rejects) Count(placed.reject);
     for (size_t i = 0; i < batch.pages.size(); ++i) {
       const Page& page = batch.pages[i];
       PageStories& result = batch.stories[i];
@@ -183,6 +87,7 @@ class Pipeline {
     return absl::OkStatus();
   }
 
+ private:
   void FindCopies(std::vector<Story>& stories, const std::vector<StorySketch>& sketches) {
     for (size_t i = 0; i < stories.size(); ++i) stories[i].cluster = copies_.ClusterOf(sketches[i], OwnCluster(stories[i]));
   }
@@ -227,23 +132,13 @@ class Pipeline {
     reject_(reject);
   }
 
-  Source& source_;
   XapianWriter& writer_;
   BulkLoader* const loader_;
   const EntityDecisions& decisions_;
   const AddOptions& options_;
-  const std::atomic<bool>& stop_;
   const std::function<void(const Reject&)>& reject_;
   const std::function<void(const AddCounts&)>& progress_;
-  const unsigned jobs_;
 
-  BoundedQueue<Batch> queue_;
-  Turnstile order_;
-  std::atomic<bool> failed_{false};
-  std::mutex status_mutex_;
-  absl::Status status_;
-
-  // Touched by whoever is in the turnstile.
   struct PlacedPage {
     uint32_t first_docid = 0;
     uint32_t stories = 0;
@@ -254,6 +149,64 @@ class Pipeline {
   absl::flat_hash_map<uint64_t, PlacedPage> placed_;  // by hash of the page id
   uint32_t next_docid_ = 1;
 };
+
+class AddWorker : public PageWorker {
+ public:
+  AddWorker(Adding& adding, StoryTagger tagger) : adding_(adding), tagger_(std::move(tagger)), runs_(adding.settings()) {}
+
+  absl::Status Work(PageBatch& batch) override {
+    for (const Page& page : batch.pages) {
+      batch.stories.push_back(reader_.Read(page));
+      std::vector<Story>& stories = batch.stories.back().stories;
+      std::vector<StorySketch>& sketches = batch.sketches.emplace_back();
+      if (adding_.options().keep_revisions) SeparateRevision(page.crawled, stories);
+      for (Story& story : stories) {
+        tagger_.Tag(story);
+        SplitEntities(adding_.decisions(), story.entities);
+        sketches.push_back(SketchOf(story));
+      }
+    }
+    return absl::OkStatus();
+  }
+
+  absl::Status PutInOrder(PageBatch& batch) override { return adding_.PutInOrder(batch, first_docid_); }
+
+  // In a bulk load the batch becomes a run.
+  absl::Status Finish(const PageBatch& batch) override {
+    if (adding_.loader() == nullptr) return absl::OkStatus();
+    runs_.Start(first_docid_);
+    LabelChanges labels;
+    for (size_t page = 0; page < batch.stories.size(); ++page) {
+      const std::vector<Story>& stories = batch.stories[page].stories;
+      for (size_t i = 0; i < stories.size(); ++i) {
+        runs_.Add(stories[i], batch.sketches[page][i]);
+        CountLabels(stories[i], 1, labels);
+      }
+    }
+    RunLayout layout;
+    RunStats stats;
+    const std::string& bytes = runs_.Finish(layout, stats);
+    return adding_.loader()->AddRun(bytes, layout, stats, std::move(labels));
+  }
+
+ private:
+  Adding& adding_;
+  StoryReader reader_;
+  StoryTagger tagger_;
+  RunBuilder runs_;
+  uint32_t first_docid_ = 0;  // of the batch at hand
+};
+
+absl::StatusOr<AddCounts> Adding::Run(Source& source, const std::atomic<bool>& stop) {
+  RETURN_IF_ERROR(writer_.LoadCopies(copies_));
+  const PageWorkersOptions workers = {.jobs = options_.jobs, .batch_pages = kBatchPages, .batch_bytes = kBatchBytes};
+  RETURN_IF_ERROR(RunPageWorkers(source, workers, stop, [this]() -> absl::StatusOr<std::unique_ptr<PageWorker>> {
+    ASSIGN_OR_RETURN(StoryTagger tagger, StoryTagger::Create());
+    return std::make_unique<AddWorker>(*this, std::move(tagger));
+  }));
+  counts_.interrupted = stop;
+  return counts_;
+}
 
 }  // namespace
 
@@ -274,7 +227,7 @@ absl::StatusOr<AddCounts> AddPages(Source& source, const IndexLayout& layout, co
     RETURN_IF_ERROR(loader->Open());
   }
   ASSIGN_OR_RETURN(AddCounts counts,
-                   Pipeline(source, writer, loader ? &*loader : nullptr, decisions, options, stop, reject, progress).Run());
+                   Adding(writer, loader ? &*loader : nullptr, decisions, options, reject, progress).Run(source, stop));
   if (!loader) {
     RETURN_IF_ERROR(writer.Commit());
     return counts;

@@ -2,7 +2,7 @@
 // What `add` does with an opened source: pages are read in batches by one thread, turned into stories by N, put in order,
 // and written. The database's content is the same whatever N.
 //
-//   reader -> batches -> workers: story, names, sketch -> in order: revisions, copies -> workers: documents -> in order: write
+//   workers: story, names, sketch -> in order: revisions, copies, docids or writes -> workers: a run of a bulk load
 //
 // An empty index is filled through BulkLoader, one with stories through XapianWriter.
 #pragma once

@@ -14,10 +14,12 @@
 #include <nlohmann/json.hpp>
 
 #include "absl/strings/str_cat.h"
+#include "common/base/status_macros.h"
 #include "common/cli/interrupt.h"
 #include "common/cli/progress_line.h"
 #include "common/schema/story_json.h"
 #include "indexer/cmd/command_line.h"
+#include "indexer/cmd/page_workers.h"
 #include "indexer/sources/source.h"
 #include "indexer/story/copies.h"
 #include "indexer/story/story_reader.h"
@@ -37,9 +39,14 @@ Examples:
 The fields are described in READ.md. What gives no story is named on standard error with its reason. Exit status: 0 done,
 1 no story found, 2 wrong usage, 4 done but for rejected input, 130 interrupted.)";
 
+// Small, so that stories come out soon.
+constexpr size_t kBatchPages = 32;
+constexpr uint64_t kBatchBytes = 1 << 20;
+
 struct Arguments {
   std::vector<std::string> paths;
   SourceOptions source;
+  unsigned jobs = 0;
   bool no_entities = false;
   bool pages = false;
   bool verbose = false;
@@ -78,45 +85,43 @@ std::string PageToJson(const Page& page) {
   return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
+// What the workers share, touched in the order of the pages alone.
 class Reading {
  public:
-  Reading(const Arguments& arguments, Source& source, std::optional<StoryTagger> tagger)
-      : arguments_(arguments), source_(source), tagger_(std::move(tagger)), line_("stories", arguments.quiet) {}
+  explicit Reading(const Arguments& arguments) : arguments_(arguments), line_("stories", arguments.quiet) {}
 
-  absl::Status Run(const std::atomic<bool>& stop) {
-    Page page;
-    while (!stop) {
-      const absl::StatusOr<bool> more = source_.Next(page, [this](const Reject& reject) { Tell(reject); });
-      if (!more.ok()) return more.status();
-      if (!*more) break;
-      ++counts_.pages;
-      if (arguments_.pages) {
-        Print(PageToJson(page));
-      } else {
-        PrintStories(page);
-      }
-      const SourceProgress progress = source_.Progress();
-      line_.Update(counts_.stories, progress.bytes_read, progress.bytes_total);
-      if (std::ferror(stdout)) break;
-    }
-    line_.Clear();
-    if (std::fflush(stdout) != 0 || std::ferror(stdout)) return absl::DataLossError("cannot write standard output");
-    return absl::OkStatus();
-  }
+  absl::Status Run(Source& source, const std::atomic<bool>& stop);
 
+  const Arguments& arguments() const { return arguments_; }
   const Counts& counts() const { return counts_; }
   uint64_t copies() const { return copies_.exact_copies() + copies_.near_copies(); }
 
+  // `pages` as they are to be printed, when pages are what is wanted.
+  absl::Status PutInOrder(PageBatch& batch, const std::vector<std::string>& pages) {
+    size_t told = 0;
+    for (size_t i = 0; i <= batch.pages.size(); ++i) {
+      for (; told < batch.rejects.size() && batch.rejects[told].page == i; ++told) Tell(batch.rejects[told].reject);
+      if (i == batch.pages.size()) break;
+      ++counts_.pages;
+      if (arguments_.pages) {
+        Print(pages[i]);
+      } else {
+        PrintStories(batch.pages[i].path, batch.stories[i], batch.sketches[i]);
+      }
+    }
+    line_.Update(counts_.stories, batch.progress.bytes_read, batch.progress.bytes_total);
+    return std::ferror(stdout) ? absl::DataLossError("cannot write standard output") : absl::OkStatus();
+  }
+
  private:
-  void PrintStories(const Page& page) {
-    PageStories read = reader_.Read(page);
+  void PrintStories(const std::string& path, PageStories& read, const std::vector<StorySketch>& sketches) {
     if (read.stories.empty()) {
       ++counts_.empty_pages;
-      Say(page.path, absl::StrCat("no story: ", read.none_because));
+      Say(path, absl::StrCat("no story: ", read.none_because));
     }
-    for (Story& story : read.stories) {
-      if (tagger_) tagger_->Tag(story);
-      story.cluster = copies_.ClusterOf(SketchOf(story), OwnCluster(story));
+    for (size_t i = 0; i < read.stories.size(); ++i) {
+      Story& story = read.stories[i];
+      story.cluster = copies_.ClusterOf(sketches[i], OwnCluster(story));
       ++counts_.stories;
       counts_.undated += !story.published.dated();
       Print(StoryToJson(story));
@@ -139,13 +144,55 @@ class Reading {
   }
 
   const Arguments& arguments_;
-  Source& source_;
-  StoryReader reader_;
-  std::optional<StoryTagger> tagger_;
   CopyFinder copies_;
   ProgressLine line_;
   Counts counts_;
 };
+
+class ReadWorker : public PageWorker {
+ public:
+  // `tagger` finds names, if they are wanted.
+  ReadWorker(Reading& reading, std::optional<StoryTagger> tagger) : reading_(reading), tagger_(std::move(tagger)) {}
+
+  absl::Status Work(PageBatch& batch) override {
+    pages_.clear();
+    for (const Page& page : batch.pages) {
+      if (reading_.arguments().pages) {
+        pages_.push_back(PageToJson(page));
+        continue;
+      }
+      PageStories& read = batch.stories.emplace_back(reader_.Read(page));
+      std::vector<StorySketch>& sketches = batch.sketches.emplace_back();
+      for (Story& story : read.stories) {
+        if (tagger_) tagger_->Tag(story);
+        sketches.push_back(SketchOf(story));
+      }
+    }
+    return absl::OkStatus();
+  }
+
+  absl::Status PutInOrder(PageBatch& batch) override { return reading_.PutInOrder(batch, pages_); }
+
+ private:
+  Reading& reading_;
+  StoryReader reader_;
+  std::optional<StoryTagger> tagger_;
+  std::vector<std::string> pages_;  // of the batch at hand, as JSON
+};
+
+absl::Status Reading::Run(Source& source, const std::atomic<bool>& stop) {
+  const PageWorkersOptions workers = {.jobs = arguments_.jobs, .batch_pages = kBatchPages, .batch_bytes = kBatchBytes};
+  const absl::Status status = RunPageWorkers(source, workers, stop, [this]() -> absl::StatusOr<std::unique_ptr<PageWorker>> {
+    std::optional<StoryTagger> tagger;
+    if (!arguments_.no_entities && !arguments_.pages) {
+      ASSIGN_OR_RETURN(tagger, StoryTagger::Create());
+    }
+    return std::make_unique<ReadWorker>(*this, std::move(tagger));
+  });
+  line_.Clear();
+  RETURN_IF_ERROR(status);
+  return std::fflush(stdout) == 0 ? absl::OkStatus() : absl::DataLossError("cannot write standard output");
+}
 
 void PrintSummary(const Reading& reading, bool pages_only, double seconds) {
   const Counts& counts = reading.counts();
@@ -166,16 +213,10 @@ void PrintSummary(const Reading& reading, bool pages_only, double seconds) {
 int Run(const Arguments& arguments) {
   absl::StatusOr<std::unique_ptr<Source>> source = OpenSource(arguments.paths, arguments.source);
   if (!source.ok()) return Fail("read", kExitUsage, source.status());
-  std::optional<StoryTagger> tagger;
-  if (!arguments.no_entities && !arguments.pages) {
-    absl::StatusOr<StoryTagger> created = StoryTagger::Create();
-    if (!created.ok()) return Fail("read", kExitIndex, created.status());
-    tagger = *std::move(created);
-  }
   const auto start = std::chrono::steady_clock::now();
   const InterruptScope interrupt;
-  Reading reading(arguments, **source, std::move(tagger));
-  if (absl::Status status = reading.Run(interrupt.flag()); !status.ok()) return Fail("read", kExitInput, status);
+  Reading reading(arguments);
+  if (absl::Status status = reading.Run(**source, interrupt.flag()); !status.ok()) return Fail("read", kExitInput, status);
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   if (!arguments.quiet) PrintSummary(reading, arguments.pages, seconds);
   if (interrupt.flag()) return kExitInterrupted;
@@ -191,6 +232,7 @@ int RunRead(int argc, char** argv) {
   Arguments arguments;
   app.footer(kExamples);
   AddSourceOptions(app, arguments.paths, arguments.source);
+  app.add_option("--jobs", arguments.jobs, "threads (default: one a core); the output is the same")->check(CLI::Range(1, 1024));
   app.add_flag("--no-entities", arguments.no_entities, "do not look for people, organisations and places");
   app.add_flag("--pages", arguments.pages, "print the pages that the input holds instead of their stories");
   app.add_flag("-v,--verbose", arguments.verbose, "also name what is rightly passed over: images, redirects, ...");

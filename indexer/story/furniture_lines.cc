@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <string>
 
-#include "indexer/story/ascii.h"
+#include "indexer/story/lower_case.h"
 #include "indexer/story/substring_set.h"
 #include "indexer/story/word_set.h"
 
@@ -30,7 +30,7 @@ constexpr SubstringSet kStarts({
     "explore further", "get the latest", "never miss", "stay up to date", "got a story", "got a tip",
     "for more stories like this", "this article is the copyrighted", "to view the full story",
     "if you're seeing this", "if you’re seeing this", "support our journalism", "submit your letter",
-    "alle angaben ohne gewähr"});
+    "alle angaben ohne gewähr", "auf dieser seite:", "related topics:", "published under:"});
 
 // What heads a list or a box; a sentence may begin so too.
 constexpr SubstringSet kLabels({
@@ -40,12 +40,17 @@ constexpr SubstringSet kLabels({
     "you may also like", "you might also like", "more from ", "more stories", "related news", "sources:",
     "crédits photo", "crédit photo", "sur le même sujet", "te recomendamos"});
 
-constexpr WordSet kWholeLines({"kontakt:", "tags", "temas", "themen", "topics"});
+constexpr WordSet kWholeLines({"kontakt:", "quellen", "sources", "tags", "temas", "themen", "topics"});
 
 constexpr size_t kMaxBytes = 160;      // of a line that is furniture by how it begins
 constexpr size_t kMaxPostBytes = 500;  // of a sentence about the post
 constexpr size_t kMaxCaption = 400;
 constexpr size_t kMaxCredit = 60;
+
+// "— Ada Brook (@adabrook) May 6, 2025": who wrote a post that is quoted above.
+bool IsPostSignature(std::string_view line) {
+  return line.starts_with("— ") && line.find("(@") != std::string_view::npos;
+}
 
 }  // namespace
 
@@ -60,15 +65,15 @@ bool SpeaksOfPost(std::string_view text) {
       {"this entry was ", "this post was ", "this article was ", "dieser artikel wurde ", "dieser beitrag wurde ",
        "dieser eintrag wurde ", "cet article a été ", "ce billet a été ", "esta entrada fue ", "este artículo fue ",
        "questo articolo è stato ", "este artigo foi ", "dit bericht is ", "dit bericht werd ", "dit artikel is "});
-  return text.size() <= kMaxPostBytes && kStarts.Begins(AsciiLowered(text.substr(0, 40)));
+  return text.size() <= kMaxPostBytes && kStarts.Begins(LowerCased(text.substr(0, 40)));
 }
 
 bool IsFurnitureLine(std::string_view text) {
   if (EndsInCredit(text) || SpeaksOfPost(text)) return true;
   if (text.size() > kMaxBytes) return false;
-  const std::string lower = AsciiLowered(text);
+  const std::string lower = LowerCased(text);
   if (kStarts.Begins(lower) || (!lower.ends_with('.') && kLabels.Begins(lower))) return true;
-  if (kWholeLines.Has(lower)) return true;
+  if (kWholeLines.Has(lower) || IsPostSignature(lower)) return true;
   return lower.starts_with("follow ") &&
          (lower.find(" on twitter") != std::string::npos || lower.find(" on facebook") != std::string::npos);
 }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "indexer/story/ascii.h"
+#include "indexer/story/lower_case.h"
 #include "indexer/story/prose.h"
 #include "indexer/story/substring_set.h"
 
@@ -31,7 +32,7 @@ bool IsDateLine(const TextBlock& block) {
 }
 
 bool IsOffer(const TextBlock& block) {
-  return block.units <= kMaxOfferUnits && kOfferWords.IsIn(AsciiLowered(block.text));
+  return block.units <= kMaxOfferUnits && kOfferWords.IsIn(LowerCased(block.text));
 }
 
 // "amw", "MDR (ada)", "MORE ABOUT": no sentence.

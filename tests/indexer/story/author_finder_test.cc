@@ -4,18 +4,11 @@
 
 #include "indexer/story/author_names.h"
 #include "indexer/story/html_metadata.h"
+#include "tests/indexer/story/invented_text.h"
 #include "tests/support/catch.h"
 
 namespace dateline {
 namespace {
-
-const std::string kText =
-    "The committee met for three hours in the town hall and heard from a dozen people who live along the river. "
-    "Most of them asked for the old bridge to be repaired before the winter, and the mayor promised an answer soon.";
-
-std::string Paragraph(const std::string& name) { return "<p>" + name + ": " + kText + "</p>"; }
-
-using Texts = std::vector<std::string>;
 
 Texts AuthorsOf(const std::string& head) {
   HtmlDocument document;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Markup to nodes, claims and dates.
-#include "tests/support/catch.h"
 
 #include "indexer/story/char_refs.h"
 #include "indexer/story/html_cleaner.h"
@@ -8,17 +7,11 @@
 #include "indexer/story/html_page.h"
 #include "indexer/story/main_text.h"
 #include "indexer/story/url_parts.h"
+#include "tests/indexer/story/invented_text.h"
+#include "tests/support/catch.h"
 
 namespace dateline {
 namespace {
-
-const std::string kText =
-    "The committee met for three hours in the town hall and heard from a dozen people who live along the river. "
-    "Most of them asked for the old bridge to be repaired before the winter, and the mayor promised an answer soon.";
-
-std::string Paragraph(const std::string& name) { return "<p>" + name + ": " + kText + "</p>"; }
-
-using Texts = std::vector<std::string>;
 
 TEST_CASE("the cleaner keeps text and meaning, and drops the rest") {
   CleanMarkup clean;

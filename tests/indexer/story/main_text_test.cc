@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which blocks of a page are its story.
-#include "tests/support/catch.h"
 
-#include "indexer/story/furniture_lines.h"
 #include "indexer/story/main_text.h"
+#include "indexer/story/furniture_lines.h"
+#include "tests/indexer/story/invented_text.h"
+#include "tests/support/catch.h"
 
 namespace dateline {
 namespace {
-
-const std::string kText =
-    "The committee met for three hours in the town hall and heard from a dozen people who live along the river. "
-    "Most of them asked for the old bridge to be repaired before the winter, and the mayor promised an answer soon.";
-
-std::string Paragraph(const std::string& name) { return "<p>" + name + ": " + kText + "</p>"; }
 
 std::vector<std::string> TextsOf(const MainText& main) {
   std::vector<std::string> texts;
@@ -27,8 +22,6 @@ std::vector<std::vector<std::string>> StoriesIn(const std::string& html) {
   for (const MainText& main : FindStories(document)) stories.push_back(TextsOf(main));
   return stories;
 }
-
-using Texts = std::vector<std::string>;
 
 TEST_CASE("main text without navigation, teasers, captions, boxes and comments") {
   const auto stories = StoriesIn(
@@ -131,10 +124,12 @@ TEST_CASE("offers and signatures below the text are no text") {
 
 TEST_CASE("teasers below a story are none of it") {
   const auto teaser = [](const std::string& name) {
-    return "<li><div><h3><a href=/" + name + ">What the " + name + " does in winter</a></h3></div>" + Paragraph(name) + "</li>";
+    return "<li><div><h3><a href=/" + name + ">What the " + name + " does in winter</a></h3></div>" + Paragraph(name) +
+           "</li>";
   };
   const std::string list = "<ul>" + teaser("mill") + teaser("ferry") + teaser("school") + teaser("market") + "</ul>";
-  CHECK(StoriesIn("<main><div class=a>" + Paragraph("one") + Paragraph("two") + "</div>" + list + "</main>")[0] == Texts{"one", "two"});
+  CHECK(StoriesIn("<main><div class=a>" + Paragraph("one") + Paragraph("two") + "</div>" + list + "</main>")[0] ==
+        Texts{"one", "two"});
   // A link above a paragraph of the same text is no teaser, however often.
   std::string story;
   for (const char* name : {"one", "two", "three", "four", "five", "six"})
@@ -144,13 +139,16 @@ TEST_CASE("teasers below a story are none of it") {
 
 TEST_CASE("furniture lines") {
   for (const char* line :
-       {"Auch interessant", "You might also like:", "Tags", "Follow the River on Facebook and elsewhere.",
+       {"Auch interessant", "Über dieses Thema berichtet: Der Fluss am Morgen", "Читайте также: мост",
+        "— Ada Brook (@adabrook) May 6, 2025", "You might also like:", "Tags",
+        "Follow the River on Facebook and elsewhere.",
         "This entry was posted on 3 May 2010 at 4:03 pm and is filed under bridges.", "A bridge. Photo: Ada Brook"}) {
     CAPTURE(line);
     CHECK(IsFurnitureLine(line));
   }
   for (const char* line :
        {"Tagsüber fährt kein Zug über die Brücke.", "Follow the river for an hour and you reach the mill.",
+        "A — sign (of the times) was seen at the mill.",
         "More from the same kitchen was served to the guests of the mayor."}) {
     CAPTURE(line);
     CHECK_FALSE(IsFurnitureLine(line));

@@ -6,7 +6,9 @@
 #include <cstdlib>
 
 #include "indexer/story/ascii.h"
+#include "indexer/story/date_labels.h"
 #include "indexer/story/html_document.h"
+#include "indexer/story/lower_case.h"
 #include "indexer/story/url_date.h"
 
 namespace dateline {
@@ -20,103 +22,6 @@ constexpr uint8_t kLeastTrust = 30;      // less is no date
 constexpr uint8_t kLeastSoleTrust = 25;  // of the only day of a page
 constexpr uint8_t kShownTrust = 70;      // of a date line or an address that may correct a time in UTC
 const DayNumber kFirstWebDay = ToDayNumber({1990, 1, 1});
-
-bool HasAny(std::string_view text, const auto& words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
-}
-
-// Stems of labels, lower case ASCII case-folding only: other capitals stand beside.
-constexpr auto kModifiedLabels = std::to_array<std::string_view>(
-    {"updated",     "update:",         "modified",      "last edited", "last changed", "revised",       "aktualisiert",
-     "geändert",    "letzte änderung", "bearbeitet",    "stand:",      "mis à jour",   "mise à jour",   "modifié",
-     "actualizado", "actualizada",     "actualización", "modificado",  "aggiornato",   "aggiornamento", "modificato",
-     "atualizado",  "atualizada",      "обновлено",     "Обновлено",   "изменено",     "更新",          "تحديث",
-     "bijgewerkt",  "gewijzigd",       "aktualizacja",  "güncelleme",  "uppdaterad",   "opdateret",     "oppdatert",
-     "päivitetty"});
-constexpr auto kPublishedLabels = std::to_array<std::string_view>({"published",
-                                                                   "posted",
-                                                                   "publication date",
-                                                                   "released",
-                                                                   "issued",
-                                                                   "written",
-                                                                   "created",
-                                                                   "first published",
-                                                                   "date:",
-                                                                   "veröffentlicht",
-                                                                   "erschienen",
-                                                                   "erstellt",
-                                                                   "publiziert",
-                                                                   "publié",
-                                                                   "paru le",
-                                                                   "créé",
-                                                                   "posté",
-                                                                   "publicado",
-                                                                   "publicada",
-                                                                   "pubblicato",
-                                                                   "pubblicata",
-                                                                   "опубликовано",
-                                                                   "Опубликовано",
-                                                                   "дата публикации",
-                                                                   "发布",
-                                                                   "發布",
-                                                                   "公開",
-                                                                   "掲載",
-                                                                   "نشر",
-                                                                   "wurde am",
-                                                                   "datum:",
-                                                                   "eingestellt",
-                                                                   "gepubliceerd",
-                                                                   "geplaatst",
-                                                                   "opublikowano",
-                                                                   "publikacja",
-                                                                   "publicerad",
-                                                                   "udgivet",
-                                                                   "publisert",
-                                                                   "julkaistu",
-                                                                   "yayınlanma"});
-// Words before a date in running text that make it another day than the story's.
-constexpr auto kOtherDay =
-    std::to_array<std::string_view>({"since",     "until",     "till",      "through",       "from",
-                                     "by",        "before",    "after",     "between",       "and",
-                                     "to",        "for",       "starting",  "begin",         "beginning",
-                                     "ended",     "ends",      "endet",     "ending",        "than",
-                                     "during",    "of",        "born",      "founded",       "dated",
-                                     "as of",     "effective", "deadline",  "scheduled for", "set for",
-                                     "until the", "back on",   "back in",   "expires",       "next",
-                                     "ab dem",    "bis",       "bis zum",   "seit",          "seit dem",
-                                     "ab",        "vom",       "zum",       "vor dem",       "nach dem",
-                                     "depuis",    "depuis le", "jusqu'au",  "jusqu’au",      "avant le",
-                                     "après le",  "du",        "au",        "desde",         "desde el",
-                                     "hasta",     "hasta el",  "antes del", "dal",           "fino al",
-                                     "al",        "entro il",  "até",       "com",           "с",
-                                     "до",        "по",        "к",         "после",         "sinds",
-                                     "tot",       "vanaf"});
-
-// Whether these words between two dates make them the ends of a time.
-bool IsRange(std::string_view between) {
-  constexpr auto kWords = std::to_array<std::string_view>(
-      {"to", "until", "till",     "through", "-",   "–",   "—",   "bis", "bis zum", "au",  "jusqu'au",
-       "al", "hasta", "hasta el", "a",       "até", "t/m", "tot", "по",  "～",      "から"});
-  while (between.starts_with(' ')) between.remove_prefix(1);
-  while (between.ends_with(' ')) between.remove_suffix(1);
-  return std::any_of(kWords.begin(), kWords.end(),
-                     [&](std::string_view word) { return EqualsIgnoringAsciiCase(between, word); });
-}
-
-bool EndsInWord(std::string_view text, const auto& words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-    return text.ends_with(word) && (text.size() == word.size() || text[text.size() - word.size() - 1] == ' ');
-  });
-}
-
-// Words before a date in figures that make it a day and no number of something else.
-bool TellsDay(std::string_view before) {
-  constexpr auto kWords =
-      std::to_array<std::string_view>({"on", "am", "vom", "den", "le", "el", "il", "em", "op", "den", "dated", "date"});
-  while (before.ends_with('(') || before.ends_with(' ') || before.ends_with('[')) before.remove_suffix(1);
-  return before.empty() || EndsInWord(before, kWords);
-}
 
 // Bytes of the line beside a date, as far as the marks by which pages divide a byline.
 size_t BytesBeside(std::string_view line, const FoundDate& date) {
@@ -195,8 +100,8 @@ void DateFinder::AddUrl(std::string_view url) {
 void DateFinder::AddTimeElement(std::string_view value, std::string_view shown, int trust) {
   std::optional<FoundDate> date = ParseDateValue(value, context_);
   if (!date) return;
-  const std::string label = AsciiLowered(shown.substr(0, kMaxLine));
-  const bool modified = HasAny(label, kModifiedLabels) && !HasAny(label, kPublishedLabels);
+  const std::string label = LowerCased(shown.substr(0, kMaxLine));
+  const bool modified = SaysModified(label) && !SaysPublished(label);
   Add(*date, DateSource::kByline, trust, modified, value);
 }
 
@@ -211,13 +116,13 @@ bool DateFinder::AddLine(std::string_view line, int trust) {
   for (size_t i = 0; i < dates.size(); ++i) {
     const FoundDate& date = dates[i];
     // "1 April to 31 October": a time of the year, a fair, a life.
-    const bool begins_range = i + 1 < dates.size() && IsRange(line.substr(date.end, dates[i + 1].begin - date.end));
-    const bool ends_range = i > 0 && IsRange(line.substr(dates[i - 1].end, date.begin - dates[i - 1].end));
+    const bool begins_range = i + 1 < dates.size() && IsDateRange(line.substr(date.end, dates[i + 1].begin - date.end));
+    const bool ends_range = i > 0 && IsDateRange(line.substr(dates[i - 1].end, date.begin - dates[i - 1].end));
     // The label is what stands before this date and behind the one before it.
-    const std::string label = AsciiLowered(line.substr(from, date.begin - from));
+    const std::string label = LowerCased(line.substr(from, date.begin - from));
     from = date.end;
-    const bool modified = HasAny(label, kModifiedLabels);
-    const bool published = HasAny(label, kPublishedLabels);
+    const bool modified = SaysModified(label);
+    const bool published = SaysPublished(label);
     if (label.find("©") != std::string::npos || label.find("copyright") != std::string::npos) continue;
     const bool alone = mostly_date || BytesBeside(line, date) <= kMaxBeside;
     if (!modified && !published && (!alone || begins_range || ends_range || label.ends_with("ends "))) continue;
@@ -248,11 +153,11 @@ void DateFinder::AddParagraph(std::string_view text, size_t index, int trust) {
       Add(date, DateSource::kDateline, 80, false, words);
       continue;
     }
-    std::string before = AsciiLowered(text.substr(0, date.begin));
+    std::string before = LowerCased(text.substr(0, date.begin));
     TrimRight(before);
     // Further down only "On July 10, 2025, ..." at the start of a paragraph still tells the story's own day.
     if (index > 0 && (date.form != DateForm::kExact || date.begin > 12)) continue;
-    if (EndsInWord(before, kOtherDay) || (InFigures(words) && !TellsDay(before))) continue;
+    if (AnnouncesOtherDay(before) || (InFigures(words) && !AnnouncesDay(before))) continue;
     // The full words around it, as the evidence of a choice that was ours.
     size_t start = before.find_last_of(' ');
     start = start == std::string::npos ? 0 : start + 1;

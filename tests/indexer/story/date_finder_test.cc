@@ -48,6 +48,14 @@ TEST_CASE("a page that only says when it was changed is dated by that, less sure
   CHECK(FormatDate(dates.Modified(dates.Published())) == "2025-12-03");
 }
 
+TEST_CASE("labels in capitals of any script") {
+  DateFinder dates = Finder();
+  dates.AddLine("ОБНОВЛЕНО 3 декабря 2025", 85);
+  dates.AddLine("ОПУБЛИКОВАНО 1 декабря 2025", 60);
+  CHECK(FormatDate(dates.Published()) == "2025-12-01");
+  CHECK(FormatDate(dates.Modified(dates.Published())) == "2025-12-03");
+}
+
 TEST_CASE("a byline of many parts tells the day in one of them") {
   DateFinder dates = Finder();
   dates.AddLine("By Ada Brook · November 22, 2024 · Send this page to somebody you know · Print it · Comment on it", 84);

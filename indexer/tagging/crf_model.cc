@@ -7,10 +7,9 @@
 namespace dateline {
 namespace {
 
-// Takes `count` of T, a power of two or none, from the front of `bytes`; nothing when they are not there or not aligned.
+// Takes `count` of T from the front of `bytes`; nothing when they are not there or not aligned.
 template <typename T>
 std::optional<std::span<const T>> TakeTable(ByteView& bytes, uint32_t count) {
-  if (count != 0 && !std::has_single_bit(count)) return std::nullopt;
   const auto table = bytes.Slice(0, uint64_t{count} * sizeof(T));
   if (!table || reinterpret_cast<uintptr_t>(table->data()) % alignof(T) != 0) return std::nullopt;
   bytes = *bytes.Slice(table->size(), bytes.size() - table->size());
@@ -26,18 +25,17 @@ std::optional<CrfModel> CrfModel::FromBytes(ByteView bytes) {
   if (!rows) return std::nullopt;
   const size_t start = sizeof(CrfHeader) + rows->size();
   ByteView rest = *bytes.Slice(start, bytes.size() - start);
-  const auto words = TakeTable<LexiconSlot>(rest, header->word_slots);
+  const auto words = TakeTable<LexiconEntry>(rest, header->word_count);
   if (!words) return std::nullopt;
   const auto conventions = TakeTable<ConventionRow>(rest, header->convention_rows);
   if (!conventions) return std::nullopt;
-  const auto pairs = TakeTable<uint32_t>(rest, header->pair_slots);
-  if (!pairs) return std::nullopt;
+  // It is searched by hash.
+  if (header->convention_rows != 0 && !std::has_single_bit(header->convention_rows)) return std::nullopt;
   CrfModel model;
   model.header_ = *header;
   model.rows_ = reinterpret_cast<const int8_t*>(rows->data());
   model.row_count_ = header->rows;
-  model.words_ = WordLexicon(words->data(), header->word_slots);
-  model.pairs_ = PairLexicon(pairs->data(), header->pair_slots);
+  model.words_ = WordLexicon(*words);
   model.guesser_ = ConventionGuesser(*conventions, header->convention_scale, header->conventions);
   return model;
 }

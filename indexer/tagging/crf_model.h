@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The trained model: a linear-chain CRF over BILOU labels, read straight from read-only memory.
 //
-//   CrfHeader | int8 rows[rows][16] | LexiconSlot words[word_slots] | ConventionRow conventions[convention_rows] |
-//   uint32 pairs[pair_slots]
+//   CrfHeader | int8 rows[rows][16] | LexiconEntry words[word_count] | ConventionRow conventions[convention_rows]
 //
 // A row holds a feature's weight for each label but "outside", whose weight is 0: only differences between labels matter.
 // All weights and transitions are integers in units of 1/scale.
@@ -34,19 +33,18 @@ constexpr bool MayFollow(int label, int next) {
   return open == continues && (!open || label / 4 == next / 4);
 }
 
-inline constexpr uint64_t kCrfMagic = 0x32304D5246434C44ULL;  // "DLCFRM02"
+inline constexpr uint64_t kCrfMagic = 0x33304D5246434C44ULL;  // "DLCFRM03"
 
 struct CrfHeader {
   uint64_t magic;
   uint32_t rows;
-  uint32_t word_slots;
+  uint32_t word_count;
   uint32_t convention_rows;
-  uint32_t pair_slots;
   float scale;
   float convention_scale;
   std::array<uint8_t, kMaxConventions> conventions;  // of the classes of the guess: what features name, 0 for none
   std::array<std::array<int16_t, kLabels>, kLabels> transitions;  // from, to
-  std::array<int16_t, 11> reserved;
+  std::array<int16_t, 13> reserved;
 };
 static_assert(sizeof(CrfHeader) == 640);
 
@@ -65,7 +63,6 @@ class CrfModel {
   }
   int Transition(int from, int to) const { return header_.transitions[from][to]; }
   const WordLexicon& words() const { return words_; }
-  const PairLexicon& pairs() const { return pairs_; }
   const ConventionGuesser& guesser() const { return guesser_; }
 
  private:
@@ -73,7 +70,6 @@ class CrfModel {
   const int8_t* rows_ = nullptr;
   uint32_t row_count_ = 0;
   WordLexicon words_;
-  PairLexicon pairs_;
   ConventionGuesser guesser_;
 };
 

@@ -19,7 +19,7 @@ namespace dateline {
 class CrfTagger {
  public:
   // `model` must outlive it.
-  explicit CrfTagger(const CrfModel& model) : model_(&model), context_(model.pairs()) {}
+  explicit CrfTagger(const CrfModel& model) : model_(&model) {}
 
   // Mentions in the order of the text, none overlapping.
   [[nodiscard]] std::vector<Mention> Tag(const TokenizedText& text);

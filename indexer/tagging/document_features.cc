@@ -45,6 +45,8 @@ void DocumentContext::Start(std::span<const uint32_t> sentences, std::span<const
   word_of_.resize(infos.size());
   table_.assign(std::bit_ceil(infos.size() * 2 + 2), 0);
   cases_.clear();
+  runs_.assign(infos.size(), {});
+  noted_.assign(infos.size(), 255);
   for (size_t s = 0; s + 1 < sentences.size(); ++s) {
     uint32_t words = 0, upper = 0, caps = 0, lower = 0;
     for (uint32_t i = sentences[s]; i < sentences[s + 1]; ++i) {
@@ -55,6 +57,12 @@ void DocumentContext::Start(std::span<const uint32_t> sentences, std::span<const
       lower += letters == LetterCase::kLower;
     }
     cases_.push_back(CaseFromCounts(words, upper, caps, lower));
+    for (uint32_t i = sentences[s]; cases_.back() == SentenceCase::kPlain && i < sentences[s + 1];) {
+      uint32_t run_end = i;
+      while (run_end < sentences[s + 1] && HasCapital(infos[run_end]->letters)) ++run_end;
+      std::fill(runs_.begin() + i, runs_.begin() + run_end, Run{i, run_end});
+      i = std::max(run_end, i + 1);
+    }
     for (uint32_t i = sentences[s]; i < sentences[s + 1]; ++i) {
       const uint32_t index = Intern(infos[i]->word);
       word_of_[i] = index;
@@ -77,6 +85,7 @@ uint16_t* DocumentContext::CountOf(uint32_t i, int label) {
 }
 
 void DocumentContext::Note(uint32_t i, int label) {
+  noted_[i] = static_cast<uint8_t>(label);
   uint16_t* count = CountOf(i, label);
   if (count == nullptr) return;
   *count = static_cast<uint16_t>(std::min(*count + 1, 1000));
@@ -84,6 +93,7 @@ void DocumentContext::Note(uint32_t i, int label) {
 }
 
 void DocumentContext::Forget(uint32_t i, int label) {
+  noted_[i] = 255;
   uint16_t* count = CountOf(i, label);
   if (count == nullptr) return;
   if (*count > 0) --*count;

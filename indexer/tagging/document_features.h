@@ -3,6 +3,7 @@
 // tagged before. Training and tagging call the same functions, so they cannot drift apart.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
@@ -30,10 +31,7 @@ enum class SentenceCase : uint8_t { kPlain, kTitle, kCaps, kLower };
 
 class DocumentContext {
  public:
-  static constexpr size_t kMaxFeatures = 40;  // that VisitFeatures gives one token: 18, and 17 for a capitalised one
-
-  // `pairs` is copied; what it points to must outlive this.
-  explicit DocumentContext(const PairLexicon& pairs) : pairs_(pairs) {}
+  static constexpr size_t kMaxFeatures = 55;  // that VisitFeatures gives one token
 
   // The tokens of one document and its convention; `infos` has one for each token and must live until the next Start.
   void Start(std::span<const uint32_t> sentences, std::span<const WordInfo* const> infos, uint8_t convention);
@@ -55,20 +53,26 @@ class DocumentContext {
   const WordInfo& At(int64_t i, uint32_t begin, uint32_t end) const;
   uint32_t History(const DocumentWord& word) const;
   const DocumentWord& WordAt(uint32_t i) const { return words_[word_of_[i]]; }
+  // What the rest of the document says of token i's word, and what its run of capitalised words does.
+  template <typename Sink>
+  void VisitHistory(uint32_t i, uint32_t begin, uint32_t end, Sink&& sink) const;
+  template <typename Sink>
+  void VisitRun(uint32_t i, uint32_t begin, uint32_t end, Sink&& sink) const;
   uint32_t Intern(uint32_t word);
   // The count that token i's label goes to; none for a common word outside names.
   uint16_t* CountOf(uint32_t i, int label);
 
-  // What the lexicon says of a pair of neighbours, of which both have capitals.
-  uint32_t TagsOfPair(const WordInfo& left, const WordInfo& right) const {
-    return HasCapital(left.letters) && HasCapital(right.letters) ? pairs_.Find(PairHash(left, right)) : 255;
-  }
+  // Capitalised words side by side in a plain sentence; of any other token, nothing.
+  struct Run {
+    uint32_t begin = 0, end = 0;
+  };
 
-  const PairLexicon pairs_;
   uint8_t convention_ = 0;
   std::span<const WordInfo* const> infos_;
   std::vector<SentenceCase> cases_;
   std::vector<uint32_t> word_of_;     // token -> index in words_
+  std::vector<Run> runs_;             // of each token
+  std::vector<uint8_t> noted_;        // labels of the tokens, 255 of those not yet tagged
   std::vector<DocumentWord> words_;
   std::vector<uint32_t> table_;       // hash table of indexes into words_ plus one
 };
@@ -82,12 +86,13 @@ inline const WordInfo& DocumentContext::At(int64_t i, uint32_t begin, uint32_t e
 
 template <typename Sink>
 void DocumentContext::VisitFeatures(uint32_t i, size_t sentence, uint32_t begin, uint32_t end, Sink&& sink) const {
-  constexpr uint32_t kBase = 200;  // above the templates of VisitWordFeatures
+  constexpr uint32_t kBase = 64 * (2 * kWindow + 1);  // above the templates of VisitWordFeatures
   const WordInfo& w0 = *infos_[i];
   const WordInfo& p1 = At(int64_t{i} - 1, begin, end);
   const WordInfo& p2 = At(int64_t{i} - 2, begin, end);
   const WordInfo& n1 = At(int64_t{i} + 1, begin, end);
   const WordInfo& n2 = At(int64_t{i} + 2, begin, end);
+  const WordMeaning &m0 = w0.facts.meaning, &left = p1.facts.meaning, &right = n1.facts.meaning;
   const auto written = static_cast<uint32_t>(cases_[sentence]);
   const auto letters = static_cast<uint32_t>(w0.letters);
 
@@ -96,38 +101,45 @@ void DocumentContext::VisitFeatures(uint32_t i, size_t sentence, uint32_t begin,
   sink(FeatureHash(kBase + 2, p1.shape, w0.shape));
   sink(FeatureHash(kBase + 3, w0.shape, n1.shape));
   sink(FeatureHash(kBase + 4, p1.shape, w0.shape, n1.shape));
-  sink(FeatureHash(kBase + 5, p1.facts.tags, w0.facts.tags, letters));
-  sink(FeatureHash(kBase + 6, w0.facts.tags, n1.facts.tags, letters));
-  sink(FeatureHash(kBase + 7, p1.facts.tags, w0.facts.tags, n1.facts.tags));
-  sink(FeatureHash(kBase + 8, p1.facts.cluster, w0.facts.cluster));
-  sink(FeatureHash(kBase + 9, w0.facts.cluster, n1.facts.cluster));
-  sink(FeatureHash(kBase + 10, p1.word, letters));
-  sink(FeatureHash(kBase + 11, n1.word, letters));
-  sink(FeatureHash(kBase + 12, p2.word, p1.word, letters));
-  sink(FeatureHash(kBase + 13, n1.word, n2.word, letters));
-  sink(FeatureHash(kBase + 14, written, w0.shape));
-  sink(FeatureHash(kBase + 15, written, i == begin, letters));
-  sink(FeatureHash(kBase + 16, p1.word, n1.word));
-  sink(FeatureHash(kBase + 17, written, w0.facts.tags));
+  sink(FeatureHash(kBase + 5, p1.facts.cluster, w0.facts.cluster));
+  sink(FeatureHash(kBase + 6, w0.facts.cluster, n1.facts.cluster));
+  sink(FeatureHash(kBase + 7, left.middle(), m0.middle(), letters));
+  sink(FeatureHash(kBase + 8, m0.middle(), right.middle(), letters));
+  sink(FeatureHash(kBase + 9, left.broad(), m0.broad(), right.broad()));
+  sink(FeatureHash(kBase + 10, left.middle(), letters));
+  sink(FeatureHash(kBase + 11, right.middle(), letters));
+  sink(FeatureHash(kBase + 12, left.middle(), right.middle(), letters));
+  sink(FeatureHash(kBase + 13, p2.facts.meaning.broad(), left.middle(), letters));
+  sink(FeatureHash(kBase + 14, right.middle(), n2.facts.meaning.broad(), letters));
+  sink(FeatureHash(kBase + 15, p1.word, letters));
+  sink(FeatureHash(kBase + 16, n1.word, letters));
+  sink(FeatureHash(kBase + 17, p2.word, p1.word, letters));
+  sink(FeatureHash(kBase + 18, n1.word, n2.word, letters));
+  sink(FeatureHash(kBase + 19, p1.word, n1.word));
+  sink(FeatureHash(kBase + 20, written));
+  sink(FeatureHash(kBase + 21, written, w0.shape));
+  sink(FeatureHash(kBase + 22, written, i == begin, letters));
   if (!HasCapital(w0.letters) && written == 0) return;
+  VisitHistory(i, begin, end, sink);
+  if (runs_[i].end != 0) VisitRun(i, begin, end, sink);
+}
 
+template <typename Sink>
+void DocumentContext::VisitHistory(uint32_t i, uint32_t begin, uint32_t end, Sink&& sink) const {
+  constexpr uint32_t kBase = 400;
   const DocumentWord& word = WordAt(i);
   const uint32_t history = History(word);
   const uint32_t before = i > begin ? History(WordAt(i - 1)) : 99;
   const uint32_t after = i + 1 < end ? History(WordAt(i + 1)) : 99;
-  sink(FeatureHash(kBase + 20, history, word.last_label));
-  sink(FeatureHash(kBase + 21, before, history, after));
-  sink(FeatureHash(kBase + 22, history, w0.facts.tags));
-  sink(FeatureHash(kBase + 23, word.lower_count > 0, i == begin, letters));
-  const uint32_t left_pair = TagsOfPair(p1, w0), right_pair = TagsOfPair(w0, n1);
-  sink(FeatureHash(kBase + 28, left_pair, right_pair));
-  sink(FeatureHash(kBase + 29, left_pair, w0.facts.tags));
-  sink(FeatureHash(kBase + 30, right_pair, w0.facts.tags));
+  sink(FeatureHash(kBase, history));
+  sink(FeatureHash(kBase + 1, history, word.last_label));
+  sink(FeatureHash(kBase + 2, before, history, after));
+  sink(FeatureHash(kBase + 3, word.lower_count > 0, i == begin, static_cast<uint32_t>(infos_[i]->letters)));
   if (convention_ != 0) {
-    sink(FeatureHash(kBase + 31, convention_, history, w0.facts.tags));
-    sink(FeatureHash(kBase + 32, convention_, p1.facts.tags * 256u + n1.facts.tags, w0.facts.tags));
+    sink(FeatureHash(kBase + 4, convention_));
+    sink(FeatureHash(kBase + 5, convention_, history));
   }
-  // The neighbours of the same word elsewhere: one place may say plainly what this one does not.
+  // How the same word was tagged elsewhere, and its neighbours there: one place may say plainly what this one does not.
   uint32_t shown = 0;
   for (uint32_t k = 0; k < word.seen && shown < 2; ++k) {
     const uint32_t place = word.places[k];
@@ -135,10 +147,57 @@ void DocumentContext::VisitFeatures(uint32_t i, size_t sentence, uint32_t begin,
     ++shown;
     const WordInfo& left = *infos_[place - 1];  // never a sentence's first token
     const WordInfo& right = place + 1 < infos_.size() ? *infos_[place + 1] : EdgeWord();
-    sink(FeatureHash(kBase + 24, left.word));
-    sink(FeatureHash(kBase + 25, right.word));
-    sink(FeatureHash(kBase + 26, left.facts.tags, static_cast<uint32_t>(left.letters)));
-    sink(FeatureHash(kBase + 27, right.facts.tags, static_cast<uint32_t>(right.letters)));
+    const bool same_left = left.word == At(int64_t{i} - 1, begin, end).word;
+    const bool same_right = right.word == At(int64_t{i} + 1, begin, end).word;
+    sink(FeatureHash(kBase + 6, noted_[place], same_left, same_right));
+    sink(FeatureHash(kBase + 7, left.word));
+    sink(FeatureHash(kBase + 8, right.word));
+    sink(FeatureHash(kBase + 9, static_cast<uint32_t>(left.letters)));
+    sink(FeatureHash(kBase + 10, static_cast<uint32_t>(right.letters)));
+  }
+}
+
+template <typename Sink>
+void DocumentContext::VisitRun(uint32_t i, uint32_t begin, uint32_t end, Sink&& sink) const {
+  constexpr uint32_t kBase = 420;
+  const Run run = runs_[i];
+  const WordInfo& left = At(int64_t{run.begin} - 1, begin, end);
+  const WordInfo& right = At(int64_t{run.end}, begin, end);
+  const WordInfo& last = *infos_[run.end - 1];
+  const uint32_t from = std::min<uint32_t>(i - run.begin, 3), to = std::min<uint32_t>(run.end - 1 - i, 3);
+  const uint32_t place = from * 4 + to;
+  sink(FeatureHash(kBase, place));
+  sink(FeatureHash(kBase + 1, left.word, from));
+  sink(FeatureHash(kBase + 2, right.word, to));
+  sink(FeatureHash(kBase + 3, last.word, to));
+  sink(FeatureHash(kBase + 4, left.facts.meaning.middle(), place));
+  sink(FeatureHash(kBase + 5, right.facts.meaning.middle(), place));
+  sink(FeatureHash(kBase + 6, infos_[run.begin]->facts.meaning.middle(), place));
+  sink(FeatureHash(kBase + 7, last.facts.meaning.middle(), to));
+  if (convention_ != 0) {
+    sink(FeatureHash(kBase + 8, convention_, place));
+    sink(FeatureHash(kBase + 9, convention_, last.facts.meaning.middle(), to));
+    sink(FeatureHash(kBase + 10, convention_, last.word, place));
+    sink(FeatureHash(kBase + 11, convention_, right.word, to));
+  }
+  // A run behind one or two other words may be of the same name: "Bank of America", "Union for the Mediterranean".
+  const auto is_run = [&](int64_t at) { return at >= begin && at < end && runs_[static_cast<size_t>(at)].end != 0; };
+  for (uint32_t gap = 1; gap <= 2; ++gap) {
+    const int64_t at = int64_t{run.begin} - gap - 1;
+    if (!is_run(at)) continue;
+    const WordInfo& other = *infos_[static_cast<size_t>(at)];
+    const WordInfo& joint = *infos_[static_cast<size_t>(at) + 1];
+    sink(FeatureHash(kBase + 12, joint.word, other.facts.meaning.middle(), place));
+    sink(FeatureHash(kBase + 13, joint.word, other.word));
+    break;
+  }
+  for (uint32_t gap = 1; gap <= 2; ++gap) {
+    const int64_t at = int64_t{run.end} + gap;
+    if (!is_run(at)) continue;
+    const WordInfo& other = *infos_[runs_[static_cast<size_t>(at)].end - 1];
+    sink(FeatureHash(kBase + 14, right.word, other.facts.meaning.middle(), place));
+    sink(FeatureHash(kBase + 15, right.word, last.facts.meaning.middle(), place));
+    break;
   }
 }
 

@@ -79,6 +79,13 @@ WordInfo MakeWordInfo(std::string_view token, const WordLexicon& lexicon) {
     info.first_part = Hash32(std::string_view(lower).substr(0, hyphen));
     info.last_part = Hash32(std::string_view(lower).substr(lower.rfind('-') + 1));
   }
+  if (lower.size() > 2 && lower.find('.') != std::string::npos) {
+    std::erase(lower, '.');
+    info.plain = Hash32(lower);
+  }
+  // A word without a vector of its own means more or less what its part does: "al-aqsa" is "aqsa".
+  const uint32_t part = info.plain != 0 ? info.plain : info.last_part;
+  if (info.facts.meaning.cluster == 0 && part != 0) info.facts.meaning = lexicon.Find(part).meaning;
   return info;
 }
 

@@ -28,8 +28,7 @@ class Trainer {
   Trainer(const ModelTables& tables, const TrainOptions& options)
       : options_(options),
         tables_(tables),
-        words_(tables_.lexicons.words.data(), static_cast<uint32_t>(tables_.lexicons.words.size())),
-        context_(PairLexicon(tables_.lexicons.pairs.data(), static_cast<uint32_t>(tables_.lexicons.pairs.size()))),
+        words_(tables_.words),
         weights_(size_t{options.rows} * kNameLabels),
         squares_(size_t{options.rows} * kNameLabels),
         sums_(size_t{options.rows} * kNameLabels),
@@ -70,9 +69,8 @@ class Trainer {
     CrfHeader header{};
     header.magic = kCrfMagic;
     header.rows = options_.rows;
-    header.word_slots = static_cast<uint32_t>(tables_.lexicons.words.size());
+    header.word_count = static_cast<uint32_t>(tables_.words.size());
     header.convention_rows = static_cast<uint32_t>(tables_.convention_rows.size());
-    header.pair_slots = static_cast<uint32_t>(tables_.lexicons.pairs.size());
     header.convention_scale = tables_.convention_scale;
     header.conventions = tables_.conventions;
     header.scale = 127.0f / sizes[kept];
@@ -86,9 +84,8 @@ class Trainer {
     const auto append = [&bytes](const void* data, size_t size) { bytes.append(static_cast<const char*>(data), size); };
     append(&header, sizeof(header));
     for (const float sum : sums_) bytes += static_cast<char>(std::clamp(std::lround(sum * factor * header.scale), -127L, 127L));
-    append(tables_.lexicons.words.data(), tables_.lexicons.words.size() * sizeof(LexiconSlot));
+    append(tables_.words.data(), tables_.words.size() * sizeof(LexiconEntry));
     append(tables_.convention_rows.data(), tables_.convention_rows.size() * sizeof(ConventionRow));
-    append(tables_.lexicons.pairs.data(), tables_.lexicons.pairs.size() * sizeof(uint32_t));
     return bytes;
   }
 

@@ -12,10 +12,10 @@
 namespace dateline {
 
 struct TrainOptions {
-  uint32_t rows = 300'000;
-  int epochs = 14;
+  uint32_t rows = 290'000;
+  int epochs = 10;
   float rate = 0.04f;
-  double recased = 0.15;  // share of the sentences shown in capitals, Title Case or lower case
+  double recased = 0.25;  // share of the sentences shown in capitals, Title Case or lower case
   double unmarked = 0.35; // share of the documents shown without their convention
   double dropout = 0.5;   // share of the features hidden at each token, so that none is relied on alone
   uint64_t seed = 1;
@@ -28,15 +28,9 @@ struct TrainingSet {
   std::vector<uint8_t> conventions{}; // of the documents, as guessed without having seen them
 };
 
-// What unlabelled news say; each a power of two of slots, or none.
-struct Lexicons {
-  std::vector<LexiconSlot> words;
-  std::vector<uint32_t> pairs;
-};
-
 // What the model knows besides the features' weights.
 struct ModelTables {
-  Lexicons lexicons;
+  std::vector<LexiconEntry> words;  // what unlabelled text says, sorted
   std::vector<ConventionRow> convention_rows;
   float convention_scale = 1;
   std::array<uint8_t, kMaxConventions> conventions{};

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// train_tagger OUT [--rows N] [--epochs N] [--rate R] [--dropout D] [--news FILE]... [--lexicon MODEL] [--dev FILE]...
-//              [--train FILE[*REPEAT]]... [--train-own FILE[*REPEAT]]...
-// Called by tools/train-tagger. --train-own adds a corpus with a convention of its own, --lexicon takes the lexicons of a
-// finished model in place of --news. Prints the F1 on each --dev file at the end.
+// train_tagger OUT [--rows N] [--epochs N] [--rate R] [--dropout D] [--recased R] [--unmarked U] [--seed S] [--news FILE]...
+//              [--lexicon MODEL] [--vectors FILE] [--dev FILE]... [--train FILE[*REPEAT]]... [--train-own FILE[*REPEAT]]...
+// Called by tools/train-tagger; crf_trainer.h says what the numbers are. --train-own adds a corpus with a convention of its own,
+// --vectors word vectors trained elsewhere, --lexicon takes the lexicon of a finished model in place of --news. Prints the F1 on
+// each --dev file at the end.
 #include <cstring>
 #include <fstream>
 #include <iostream>
@@ -12,6 +13,7 @@
 #include "indexer/tagging/train/crf_trainer.h"
 #include "indexer/tagging/train/scoring.h"
 #include "indexer/tagging/train/word_statistics.h"
+#include "indexer/tagging/train/word_vectors.h"
 
 namespace dateline {
 namespace {
@@ -27,19 +29,15 @@ void Score(const std::string& bytes, const std::vector<std::string>& files) {
   }
 }
 
-// The lexicons of a finished model, to train again without reading the news again.
-Lexicons LexiconsOf(const std::string& path) {
+// The lexicon of a finished model, to train again without reading the news again.
+std::vector<LexiconEntry> LexiconOf(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
   const std::string bytes{std::istreambuf_iterator<char>(in), {}};
   const auto header = ByteView(bytes).Load<CrfHeader>(0);
   if (!header || !CrfModel::FromBytes(ByteView(bytes))) throw std::runtime_error(path + " is no model");
-  Lexicons lexicons{std::vector<LexiconSlot>(header->word_slots), std::vector<uint32_t>(header->pair_slots)};
-  const char* words = bytes.data() + sizeof(CrfHeader) + size_t{header->rows} * kNameLabels;
-  const size_t word_bytes = lexicons.words.size() * sizeof(LexiconSlot);
-  std::memcpy(lexicons.words.data(), words, word_bytes);
-  std::memcpy(lexicons.pairs.data(), words + word_bytes + header->convention_rows * sizeof(ConventionRow),
-              lexicons.pairs.size() * sizeof(uint32_t));
-  return lexicons;
+  std::vector<LexiconEntry> entries(header->word_count);
+  std::memcpy(entries.data(), bytes.data() + sizeof(CrfHeader) + size_t{header->rows} * kNameLabels, entries.size() * sizeof(LexiconEntry));
+  return entries;
 }
 
 // Trains the guess of conventions and marks the documents with what it says of them unseen.
@@ -68,7 +66,7 @@ int Train(const std::vector<std::string>& arguments) {
   TrainOptions options;
   std::vector<TrainingSet> sets;
   std::vector<std::string> news, dev;
-  std::string lexicons;
+  std::string lexicon, vectors;
   ModelTables tables;
   for (size_t a = 1; a + 1 < arguments.size(); a += 2) {
     const std::string &name = arguments[a], &value = arguments[a + 1];
@@ -76,7 +74,11 @@ int Train(const std::vector<std::string>& arguments) {
     else if (name == "--epochs") options.epochs = std::stoi(value);
     else if (name == "--rate") options.rate = std::stof(value);
     else if (name == "--dropout") options.dropout = std::stod(value);
-    else if (name == "--lexicon") lexicons = value;
+    else if (name == "--lexicon") lexicon = value;
+    else if (name == "--vectors") vectors = value;
+    else if (name == "--unmarked") options.unmarked = std::stod(value);
+    else if (name == "--recased") options.recased = std::stod(value);
+    else if (name == "--seed") options.seed = std::stoul(value);
     else if (name == "--news") news.push_back(value);
     else if (name == "--dev") dev.push_back(value);
     else if (name == "--train" || name == "--train-own") {
@@ -88,17 +90,9 @@ int Train(const std::vector<std::string>& arguments) {
     }
   }
   MarkConventions(sets, tables, options.seed);
-  if (!news.empty()) {
-    const WordStatistics statistics(news);
-    tables.lexicons = statistics.MakeLexicons({});
-    // First a model without the words' usual tags; it tags the news, and that tells them.
-    TrainOptions first = options;
-    first.epochs = std::max(2, options.epochs / 2);
-    const std::string bytes = TrainCrf(sets, tables, first);
-    Score(bytes, dev);
-    tables.lexicons = statistics.MakeLexicons(statistics.Tag(*CrfModel::FromBytes(ByteView(bytes))));
-  }
-  if (!lexicons.empty()) tables.lexicons = LexiconsOf(lexicons);
+  if (!news.empty()) tables.words = WordStatistics(news).MakeLexicon();
+  if (!lexicon.empty()) tables.words = LexiconOf(lexicon);
+  if (!vectors.empty()) AddMeanings(WordVectors(vectors).Meanings(tables.words), tables.words);
   const std::string bytes = TrainCrf(sets, tables, options);
   std::ofstream out(arguments[0], std::ios::binary);
   out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
@@ -112,8 +106,8 @@ int Train(const std::vector<std::string>& arguments) {
 
 int main(int argc, char** argv) {
   if (argc < 4) {
-    std::cerr << "usage: train_tagger OUT [--rows N] [--epochs N] [--rate R] [--dropout D] [--news FILE]... [--lexicon "
-                 "MODEL] [--dev FILE]...\n"
+    std::cerr << "usage: train_tagger OUT [--rows N] [--epochs N] [--rate R] [--dropout D] [--recased R] [--unmarked U] [--seed S]\n"
+                 "                    [--news FILE]... [--lexicon MODEL] [--vectors FILE] [--dev FILE]...\n"
                  "                    [--train FILE[*REPEAT]]... [--train-own FILE[*REPEAT]]...\n";
     return 2;
   }

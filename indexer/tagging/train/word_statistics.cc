@@ -2,7 +2,6 @@
 #include "indexer/tagging/train/word_statistics.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <iostream>
 #include <map>
@@ -15,15 +14,15 @@
 #include <nlohmann/json.hpp>
 #include <zlib.h>
 
-#include "indexer/tagging/crf_tagger.h"
+#include "indexer/tagging/name_tokens.h"
+#include "indexer/tagging/train/k_means.h"
+#include "indexer/tagging/word_features.h"
 
 namespace dateline {
 namespace {
 
 constexpr size_t kMaxWords = 100'000;
 constexpr uint32_t kMinCount = 5;
-constexpr size_t kMaxPairs = 100'000;
-constexpr uint32_t kMinPairCount = 4;
 constexpr size_t kContexts = 800;     // the most frequent words, as left and as right neighbours
 constexpr size_t kDimensions = 48;
 constexpr size_t kClusters = 512;
@@ -98,42 +97,6 @@ Vectors Reduce(const Sparse& matrix, size_t columns, std::mt19937_64& random) {
     for (size_t d = 0; d < kDimensions; ++d) y[r * kDimensions + d] /= std::sqrt(norm);
   }
   return y;
-}
-
-// Spherical k-means; `centres` are left behind, numbers of clusters returned.
-std::vector<uint16_t> KMeans(const Vectors& points, size_t clusters, Vectors& centres, std::mt19937_64& random) {
-  const size_t count = points.size() / kDimensions;
-  clusters = std::min(clusters, count);
-  centres.resize(clusters * kDimensions);
-  for (size_t c = 0; c < clusters; ++c) {
-    // Frequent words come first: their contexts are known best.
-    const size_t pick = random() % std::min(count, clusters * 10);
-    std::copy_n(&points[pick * kDimensions], kDimensions, &centres[c * kDimensions]);
-  }
-  std::vector<uint16_t> owner(count);
-  for (int round = 0; round < 12; ++round) {
-    for (size_t p = 0; p < count; ++p) {
-      float best = -2;
-      for (size_t c = 0; c < clusters; ++c) {
-        std::array<float, 8> sums{};
-        for (size_t d = 0; d < kDimensions; d += 8) {
-          for (size_t e = 0; e < 8; ++e) sums[e] += points[p * kDimensions + d + e] * centres[c * kDimensions + d + e];
-        }
-        const float dot = std::accumulate(sums.begin(), sums.end(), 0.0f);
-        if (dot > best) best = dot, owner[p] = static_cast<uint16_t>(c);
-      }
-    }
-    std::ranges::fill(centres, 0.0f);
-    for (size_t p = 0; p < count; ++p) {
-      for (size_t d = 0; d < kDimensions; ++d) centres[owner[p] * kDimensions + d] += points[p * kDimensions + d];
-    }
-    for (size_t c = 0; c < clusters; ++c) {
-      float norm = 1e-9f;
-      for (size_t d = 0; d < kDimensions; ++d) norm += centres[c * kDimensions + d] * centres[c * kDimensions + d];
-      for (size_t d = 0; d < kDimensions; ++d) centres[c * kDimensions + d] /= std::sqrt(norm);
-    }
-  }
-  return owner;
 }
 
 TokenizedText Tokenized(const std::string& text) {
@@ -226,126 +189,26 @@ void WordStatistics::Cluster() {
   neighbours.clear();
   std::mt19937_64 random(7);
   const Vectors vectors = Reduce(matrix, 2 * kContexts, random);
-  Vectors centres, group_centres;
-  const std::vector<uint16_t> clusters = KMeans(vectors, kClusters, centres, random);
-  const std::vector<uint16_t> groups = KMeans(centres, kGroups, group_centres, random);
+  const Clusters clusters = KMeans(vectors, kDimensions, words_.size(), kClusters, Nearness::kAngle, random);
+  const Clusters groups = KMeans(clusters.centres, kDimensions, kClusters, kGroups, Nearness::kAngle, random);
   for (size_t w = 0; w < words_.size(); ++w) {
-    words_[w].cluster = static_cast<uint16_t>(clusters[w] + 1);
-    words_[w].group = static_cast<uint8_t>(groups[clusters[w]] + 1);
+    words_[w].cluster = static_cast<uint16_t>(clusters.owner[w] + 1);
+    words_[w].group = static_cast<uint8_t>(groups.owner[clusters.owner[w]] + 1);
   }
   std::cerr << "clusters made" << std::endl;
 }
 
-NewsTags WordStatistics::Tag(const CrfModel& model) const {
-  std::unordered_map<uint32_t, size_t> index;
-  for (size_t w = 0; w < words_.size(); ++w) index[words_[w].hash] = w;
-  NewsTags tags;
-  tags.words.resize(words_.size());
-  CrfTagger tagger(model);
-  for (const std::string& text : texts_) {
-    const TokenizedText tokens = Tokenized(text);
-    const std::vector<Mention> mentions = tagger.Tag(tokens);
-    constexpr size_t kNone = SIZE_MAX;
-    std::vector<size_t> mention_of(tokens.tokens.size(), kNone);
-    for (size_t m = 0; m < mentions.size(); ++m) std::fill_n(mention_of.begin() + mentions[m].first, mentions[m].count, m);
-    const auto type_of = [&](size_t mention) { return static_cast<size_t>(mentions[mention].type); };
-    for (size_t s = 0; s < tokens.sentence_count(); ++s) {
-      WordInfo left;
-      bool left_has_capital = false;
-      for (uint32_t i = tokens.sentences[s]; i < tokens.sentences[s + 1]; ++i) {
-        // Lower-case words are outside by themselves; they say nothing of the capitalised ones.
-        const bool has_capital = HasCapital(CaseOf(tokens.tokens[i].text));
-        WordInfo right;
-        if (has_capital) {
-          right.word = WordHash(tokens.tokens[i].text);
-          const size_t first = i > 0 ? mention_of[i - 1] : kNone, second = mention_of[i];
-          if (left_has_capital) {
-            const size_t kind = first == kNone && second == kNone ? 4
-                                : first == second                 ? type_of(first)
-                                : second == kNone                 ? 5 + type_of(first)
-                                : first == kNone                  ? 9 + type_of(second)
-                                                                  : 13;
-            ++tags.pairs[PairHash(left, right)][kind];
-          }
-          if (const auto found = index.find(right.word); found != index.end()) {
-            const bool inner = second != kNone && i + 1 < mentions[second].first + mentions[second].count;
-            const size_t kind = second == kNone ? 5 : mentions[second].type == MentionType::kPerson ? (inner ? 0 : 1) : type_of(second) + 1;
-            ++tags.words[found->second][kind];
-          }
-        }
-        left = right;
-        left_has_capital = has_capital;
-      }
-    }
-  }
-  std::cerr << "news tagged" << std::endl;
-  return tags;
-}
-
-namespace {
-
-// The most usual kind, how sure it is, and the second kind.
-uint8_t SummaryOf(const NewsTags::Word& tagged) {
-  const uint32_t total = std::accumulate(tagged.begin(), tagged.end(), 0u);
-  if (total < 2) return 0;
-  const auto first = static_cast<size_t>(std::ranges::max_element(tagged) - tagged.begin());
-  NewsTags::Word rest = tagged;
-  rest[first] = 0;
-  const auto second = static_cast<size_t>(std::ranges::max_element(rest) - rest.begin());
-  const double share = static_cast<double>(tagged[first]) / total;
-  const size_t sure = share > 0.97 ? 3 : share > 0.8 ? 2 : share > 0.6 ? 1 : 0;
-  const size_t other = sure == 3 ? 0 : 1 + second;
-  return static_cast<uint8_t>(1 + (first * 4 + sure) * 7 + other);
-}
-
-std::vector<uint32_t> PairsOf(const NewsTags& tags) {
-  struct Pair {
-    uint32_t hash, count;
-    uint8_t tags;
-  };
-  std::vector<Pair> pairs;
-  for (const auto& [hash, tagged] : tags.pairs) {
-    const uint32_t count = std::accumulate(tagged.begin(), tagged.end(), 0u);
-    if (count < kMinPairCount) continue;
-    const auto most = std::ranges::max_element(tagged);
-    const double share = static_cast<double>(*most) / count;
-    const int sure = share > 0.9 ? 2 : share > 0.7 ? 1 : 0;
-    pairs.push_back({hash, count, static_cast<uint8_t>(1 + (most - tagged.begin()) * 3 + sure)});
-  }
-  std::ranges::sort(pairs, [](const Pair& a, const Pair& b) { return a.count != b.count ? a.count > b.count : a.hash < b.hash; });
-  std::cerr << pairs.size() << " pairs" << std::endl;
-  if (pairs.size() > kMaxPairs) pairs.resize(kMaxPairs);
-  if (pairs.empty()) return {};
-  std::vector<uint32_t> slots(std::bit_ceil(pairs.size() + pairs.size() / 4));
-  const auto mask = static_cast<uint32_t>(slots.size()) - 1;
-  for (const Pair& pair : pairs) {
-    uint32_t at = pair.hash & mask;
-    while (slots[at] != 0) at = (at + 1) & mask;
-    slots[at] = PairLexicon::SlotOf(pair.hash, pair.tags);
-  }
-  return slots;
-}
-
-}  // namespace
-
-Lexicons WordStatistics::MakeLexicons(const NewsTags& tags) const {
-  Lexicons lexicons;
-  std::vector<LexiconSlot>& slots = lexicons.words;
-  slots.resize(std::bit_ceil(words_.size() + words_.size() / 4));
-  const auto mask = static_cast<uint32_t>(slots.size()) - 1;
-  for (size_t w = 0; w < words_.size(); ++w) {
-    const Word& word = words_[w];
+std::vector<LexiconEntry> WordStatistics::MakeLexicon() const {
+  std::vector<LexiconEntry> lexicon;
+  for (const Word& word : words_) {
     WordFacts facts;
     facts.cluster = word.cluster;
     facts.group = word.group;
     facts.capital = word.inside < 3 ? 1 : WordFacts::CapitalOf(static_cast<double>(word.capitals) / word.inside);
-    if (!tags.words.empty()) facts.tags = SummaryOf(tags.words[w]);
-    uint32_t at = word.hash & mask;
-    while (slots[at].word != 0) at = (at + 1) & mask;
-    slots[at] = LexiconSlot::Of(word.hash, facts);
+    lexicon.push_back(LexiconEntry::Of(word.hash, facts));
   }
-  lexicons.pairs = PairsOf(tags);
-  return lexicons;
+  std::ranges::sort(lexicon, {}, &LexiconEntry::word);
+  return lexicon;
 }
 
 }  // namespace dateline

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "indexer/tagging/document_features.h"
+
+#include <random>
+#include <set>
+#include <string>
+
+#include "tests/support/catch.h"
+
+namespace dateline {
+namespace {
+
+// A text of one paragraph with its features.
+struct Document {
+  explicit Document(const std::string& paragraph, uint8_t convention = 0) : paragraph_(paragraph) {
+    TokenizeNames(paragraph_, text);
+    for (const NameToken& token : text.tokens) words_.push_back(MakeWordInfo(token.text, WordLexicon()));
+    for (const WordInfo& word : words_) infos_.push_back(&word);
+    context.Start(text.sentences, infos_, convention);
+  }
+
+  std::multiset<uint32_t> FeaturesOf(uint32_t i) const {
+    size_t sentence = 0;
+    while (text.sentences[sentence + 1] <= i) ++sentence;
+    std::multiset<uint32_t> features;
+    context.VisitFeatures(i, sentence, text.sentences[sentence], text.sentences[sentence + 1],
+                          [&](uint32_t feature) { features.insert(feature); });
+    return features;
+  }
+
+  TokenizedText text;
+  DocumentContext context;
+
+ private:
+  const std::string paragraph_;
+  std::vector<WordInfo> words_;
+  std::vector<const WordInfo*> infos_;
+};
+
+TEST_CASE("No token has more features than the tagger keeps room for") {
+  const uint64_t seed = TestSeed();
+  CAPTURE(seed);
+  std::mt19937_64 random(seed);
+  constexpr std::array<std::string_view, 10> kWords = {"Bank", "of", "Moscow", "and", "the", "said", ".", "UNITED", "x", "12"};
+  size_t most = 0;
+  for (int round = 0; round < 300; ++round) {
+    std::string paragraph;
+    for (uint64_t words = random() % 40; words > 0; --words) paragraph += std::string(kWords[random() % kWords.size()]) + " ";
+    Document document(paragraph, static_cast<uint8_t>(random() % 3));
+    for (uint32_t i = 0; i < document.text.tokens.size(); ++i) document.context.Note(i, static_cast<int>(random() % kLabels));
+    for (uint32_t i = 0; i < document.text.tokens.size(); ++i) most = std::max(most, document.FeaturesOf(i).size());
+  }
+  CHECK(most <= DocumentContext::kMaxFeatures);
+  CHECK(most == DocumentContext::kMaxFeatures);
+}
+
+TEST_CASE("A word's features tell the whole run of capitalised words around it") {
+  // Four words apart: no window of two reaches from "Ontario" to "Party" or to "said".
+  const auto first = Document("the Ontario New Democratic Workers Party said so .").FeaturesOf(1);
+  CHECK(first != Document("the Ontario New Democratic Workers League said so .").FeaturesOf(1));
+  CHECK(first != Document("the Ontario New Democratic Workers Party won it .").FeaturesOf(1));
+  CHECK(first == Document("the Ontario New Democratic Workers Party said much .").FeaturesOf(1));
+  // The name goes on behind a word or two.
+  CHECK(Document("a Bank of Moscow branch .").FeaturesOf(3) != Document("a Branch of Moscow branch .").FeaturesOf(3));
+}
+
+TEST_CASE("A word's features tell how it was tagged elsewhere") {
+  Document document("They met Petrelik here . Then Petrelik left .");
+  const auto before = document.FeaturesOf(6);
+  document.context.Note(2, LabelOf(MentionType::kPerson, Part::kUnit));
+  CHECK(document.FeaturesOf(6) != before);
+  document.context.Forget(2, LabelOf(MentionType::kPerson, Part::kUnit));
+  CHECK(document.FeaturesOf(6) == before);
+}
+
+}  // namespace
+}  // namespace dateline

@@ -52,7 +52,12 @@ class Adding {
   // `loader` is null when stories go to the writer one page at a time.
   Adding(XapianWriter& writer, BulkLoader* loader, const EntityDecisions& decisions, const AddOptions& options,
          const std::function<void(const Reject&)>& reject, const std::function<void(const AddCounts&)>& progress)
-      : writer_(writer), loader_(loader), decisions_(decisions), options_(options), reject_(reject), progress_(progress) {}
+      : writer_(writer),
+        loader_(loader),
+        decisions_(decisions),
+        options_(options),
+        reject_(reject),
+        progress_(progress) {}
 
   absl::StatusOr<AddCounts> Run(Source& source, const std::atomic<bool>& stop);
 
@@ -61,7 +66,8 @@ class Adding {
   const IndexSettings& settings() const { return writer_.settings(); }
   BulkLoader* loader() const { return loader_; }
 
-  // Revisions and copies are told, stories get their docids or are written. `first_docid` is that of the batch in a bulk load.
+  // Revisions and copies are told, stories get their docids or are written. `first_docid` is that of the batch in a
+  // bulk load.
   absl::Status PutInOrder(PageBatch& batch, uint32_t& first_docid) {
     first_docid = next_docid_;
     for (const PageBatch::PlacedReject& placed : batch.rejects) Count(placed.reject);
@@ -89,7 +95,8 @@ class Adding {
 
  private:
   void FindCopies(std::vector<Story>& stories, const std::vector<StorySketch>& sketches) {
-    for (size_t i = 0; i < stories.size(); ++i) stories[i].cluster = copies_.ClusterOf(sketches[i], OwnCluster(stories[i]));
+    for (size_t i = 0; i < stories.size(); ++i)
+      stories[i].cluster = copies_.ClusterOf(sketches[i], OwnCluster(stories[i]));
   }
 
   // In a bulk load: docids for a page's stories; those of its earlier version are dropped. As XapianWriter::Replace.
@@ -152,7 +159,8 @@ class Adding {
 
 class AddWorker : public PageWorker {
  public:
-  AddWorker(Adding& adding, StoryTagger tagger) : adding_(adding), tagger_(std::move(tagger)), runs_(adding.settings()) {}
+  AddWorker(Adding& adding, StoryTagger tagger)
+      : adding_(adding), tagger_(std::move(tagger)), runs_(adding.settings()) {}
 
   absl::Status Work(PageBatch& batch) override {
     for (const Page& page : batch.pages) {

@@ -17,8 +17,12 @@ using MakeWorker = absl::FunctionRef<absl::StatusOr<std::unique_ptr<PageWorker>>
 class Pipeline {
  public:
   Pipeline(Source& source, const PageWorkersOptions& options, const std::atomic<bool>& stop, MakeWorker make_worker)
-      : source_(source), options_(options), stop_(stop), make_worker_(make_worker),
-        jobs_(options.jobs != 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency())), queue_(jobs_ + 1) {}
+      : source_(source),
+        options_(options),
+        stop_(stop),
+        make_worker_(make_worker),
+        jobs_(options.jobs != 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency())),
+        queue_(jobs_ + 1) {}
 
   absl::Status Run() {
     std::vector<std::thread> workers;
@@ -51,8 +55,9 @@ class Pipeline {
     uint64_t bytes = 0;
     while (!stop_ && !failed_) {
       Page page;
-      const absl::StatusOr<bool> more =
-          source_.Next(page, [&](Reject reject) { batch.rejects.push_back({batch.pages.size(), std::move(reject)}); });
+      const absl::StatusOr<bool> more = source_.Next(page, [&](Reject reject) {
+        batch.rejects.push_back({batch.pages.size(), std::move(reject)});
+      });
       if (!more.ok()) return Fail(more.status());
       if (!*more) break;
       bytes += page.text.size();
@@ -94,7 +99,8 @@ class Pipeline {
 
 }  // namespace
 
-absl::Status RunPageWorkers(Source& source, const PageWorkersOptions& options, const std::atomic<bool>& stop, MakeWorker make_worker) {
+absl::Status RunPageWorkers(Source& source, const PageWorkersOptions& options, const std::atomic<bool>& stop,
+                            MakeWorker make_worker) {
   return Pipeline(source, options, stop, make_worker).Run();
 }
 

@@ -46,13 +46,14 @@ class PageWorker {
 };
 
 struct PageWorkersOptions {
-  unsigned jobs = 0;         // 0: one a core
+  unsigned jobs = 0;  // 0: one a core
   size_t batch_pages = 0;
   uint64_t batch_bytes = 0;  // of pages; a single page may be larger
 };
 
 // Ends with the source, with the first error, or soon after a stop. `make_worker` is called by each thread.
-[[nodiscard]] absl::Status RunPageWorkers(Source& source, const PageWorkersOptions& options, const std::atomic<bool>& stop,
+[[nodiscard]] absl::Status RunPageWorkers(Source& source, const PageWorkersOptions& options,
+                                          const std::atomic<bool>& stop,
                                           absl::FunctionRef<absl::StatusOr<std::unique_ptr<PageWorker>>()> make_worker);
 
 }  // namespace dateline

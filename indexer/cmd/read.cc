@@ -64,7 +64,9 @@ struct Counts {
 
 std::string PageToJson(const Page& page) {
   constexpr const char* kFormats[] = {"text", "html", "record"};
-  nlohmann::ordered_json json = {{"path", page.path}, {"page_id", page.identity}, {"url", page.url},
+  nlohmann::ordered_json json = {{"path", page.path},
+                                 {"page_id", page.identity},
+                                 {"url", page.url},
                                  {"format", kFormats[static_cast<size_t>(page.format)]}};
   if (page.crawled) {
     std::string crawled = FormatIsoDay(page.crawled->day);
@@ -74,9 +76,14 @@ std::string PageToJson(const Page& page) {
     json["crawled"] = crawled + time;
   }
   const RecordFields& record = page.record;
-  const std::pair<const char*, const std::string&> fields[] = {
-      {"id", record.id}, {"title", record.title}, {"date", record.date}, {"modified", record.modified},
-      {"dateline", record.dateline}, {"language", record.language}, {"source", record.source}, {"section", record.section}};
+  const std::pair<const char*, const std::string&> fields[] = {{"id", record.id},
+                                                               {"title", record.title},
+                                                               {"date", record.date},
+                                                               {"modified", record.modified},
+                                                               {"dateline", record.dateline},
+                                                               {"language", record.language},
+                                                               {"source", record.source},
+                                                               {"section", record.section}};
   for (const auto& [name, value] : fields) {
     if (!value.empty()) json[name] = value;
   }
@@ -182,13 +189,14 @@ class ReadWorker : public PageWorker {
 
 absl::Status Reading::Run(Source& source, const std::atomic<bool>& stop) {
   const PageWorkersOptions workers = {.jobs = arguments_.jobs, .batch_pages = kBatchPages, .batch_bytes = kBatchBytes};
-  const absl::Status status = RunPageWorkers(source, workers, stop, [this]() -> absl::StatusOr<std::unique_ptr<PageWorker>> {
-    std::optional<StoryTagger> tagger;
-    if (!arguments_.no_entities && !arguments_.pages) {
-      ASSIGN_OR_RETURN(tagger, StoryTagger::Create());
-    }
-    return std::make_unique<ReadWorker>(*this, std::move(tagger));
-  });
+  const absl::Status status =
+      RunPageWorkers(source, workers, stop, [this]() -> absl::StatusOr<std::unique_ptr<PageWorker>> {
+        std::optional<StoryTagger> tagger;
+        if (!arguments_.no_entities && !arguments_.pages) {
+          ASSIGN_OR_RETURN(tagger, StoryTagger::Create());
+        }
+        return std::make_unique<ReadWorker>(*this, std::move(tagger));
+      });
   line_.Clear();
   RETURN_IF_ERROR(status);
   return std::fflush(stdout) == 0 ? absl::OkStatus() : absl::DataLossError("cannot write standard output");
@@ -196,8 +204,9 @@ absl::Status Reading::Run(Source& source, const std::atomic<bool>& stop) {
 
 void PrintSummary(const Reading& reading, bool pages_only, double seconds) {
   const Counts& counts = reading.counts();
-  std::string text = pages_only ? absl::StrCat(FormatCount(counts.pages), " pages")
-                                : absl::StrCat(FormatCount(counts.stories), " stories of ", FormatCount(counts.pages), " pages");
+  std::string text =
+      pages_only ? absl::StrCat(FormatCount(counts.pages), " pages")
+                 : absl::StrCat(FormatCount(counts.stories), " stories of ", FormatCount(counts.pages), " pages");
   const std::pair<uint64_t, const char*> parts[] = {{reading.copies(), "copies of another"},
                                                     {counts.undated, "undated"},
                                                     {counts.empty_pages, "pages without a story"},
@@ -216,7 +225,8 @@ int Run(const Arguments& arguments) {
   const auto start = std::chrono::steady_clock::now();
   const InterruptScope interrupt;
   Reading reading(arguments);
-  if (absl::Status status = reading.Run(**source, interrupt.flag()); !status.ok()) return Fail("read", kExitInput, status);
+  if (absl::Status status = reading.Run(**source, interrupt.flag()); !status.ok())
+    return Fail("read", kExitInput, status);
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   if (!arguments.quiet) PrintSummary(reading, arguments.pages, seconds);
   if (interrupt.flag()) return kExitInterrupted;
@@ -228,11 +238,13 @@ int Run(const Arguments& arguments) {
 }  // namespace
 
 int RunRead(int argc, char** argv) {
-  CLI::App app("Prints what is understood of pages, one JSON object a story; nothing is indexed.", "dateline-index read");
+  CLI::App app("Prints what is understood of pages, one JSON object a story; nothing is indexed.",
+               "dateline-index read");
   Arguments arguments;
   app.footer(kExamples);
   AddSourceOptions(app, arguments.paths, arguments.source);
-  app.add_option("--jobs", arguments.jobs, "threads (default: one a core); the output is the same")->check(CLI::Range(1, 1024));
+  app.add_option("--jobs", arguments.jobs, "threads (default: one a core); the output is the same")
+      ->check(CLI::Range(1, 1024));
   app.add_flag("--no-entities", arguments.no_entities, "do not look for people, organisations and places");
   app.add_flag("--pages", arguments.pages, "print the pages that the input holds instead of their stories");
   app.add_flag("-v,--verbose", arguments.verbose, "also name what is rightly passed over: images, redirects, ...");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// MemberDecoder: one compression format of files made of members, each a unit of its own. Gzip calls them members, zstd frames.
+// MemberDecoder: one compression format of files made of members, each a unit of its own. Gzip calls them members, zstd
+// frames.
 #pragma once
 
 #include <cstddef>
@@ -25,8 +26,9 @@ class MemberDecoder {
   [[nodiscard]] virtual absl::Status Start() = 0;
 
   enum class Result { kMore, kEnd, kDamaged };
-  // Takes bytes off the front of `in` and puts what they hold into the front of `out`, moving both. Neither may be empty; the
-  // first call for a member gets its header whole. kEnd: the member is complete. Takes or gives something unless damaged.
+  // Takes bytes off the front of `in` and puts what they hold into the front of `out`, moving both. Neither may be
+  // empty; the first call for a member gets its header whole. kEnd: the member is complete. Takes or gives something
+  // unless damaged.
   [[nodiscard]] virtual Result Decode(std::string_view& in, std::span<char>& out) = 0;
   // What is wrong, after kDamaged.
   virtual std::string_view damage() const = 0;

@@ -18,11 +18,16 @@ constexpr size_t kRememberedMembers = 1 << 16;
 }  // namespace
 
 MemberStream::MemberStream(std::unique_ptr<ByteStream> compressed, std::unique_ptr<MemberDecoder> decoder)
-    : compressed_(std::move(compressed)), decoder_(std::move(decoder)), input_(kInputBytes), held_(input_.data(), 0), retry_(input_.data()) {}
+    : compressed_(std::move(compressed)),
+      decoder_(std::move(decoder)),
+      input_(kInputBytes),
+      held_(input_.data(), 0),
+      retry_(input_.data()) {}
 
 absl::Status MemberStream::Refill() {
   if (at_end_) return absl::OkStatus();
-  // A member cut off is noticed only inside the next one, so what may have to be searched again stays, if it is not long.
+  // A member cut off is noticed only inside the next one, so what may have to be searched again stays, if it is not
+  // long.
   if (!in_member_ || static_cast<size_t>(held_.data() - retry_) > kInputBytes / 2) retry_ = held_.data();
   const auto decoded = static_cast<size_t>(held_.data() - retry_);
   const size_t kept = decoded + held_.size();
@@ -47,8 +52,8 @@ absl::Status MemberStream::Damaged(std::string_view reason) {
 
 absl::Status MemberStream::Skipped(uint64_t begin) const {
   const absl::string_view format = ToAbsl(decoder_->format());
-  return absl::DataLossError(
-      absl::StrCat("damaged ", format, ": bytes ", begin, " to ", member_offset_, " are not ", format, " and were skipped"));
+  return absl::DataLossError(absl::StrCat("damaged ", format, ": bytes ", begin, " to ", member_offset_, " are not ",
+                                          format, " and were skipped"));
 }
 
 bool MemberStream::FindMember() {

@@ -29,7 +29,7 @@ class MemberStream : public ByteStream {
   };
 
   absl::Status Refill();
-  bool FindMember();  // moves to the next member header; false at the end of the file
+  bool FindMember();                   // moves to the next member header; false at the end of the file
   absl::StatusOr<bool> StartMember();  // false at the end of the file
   absl::Status Damaged(std::string_view reason);
   absl::Status Skipped(uint64_t begin) const;
@@ -38,17 +38,17 @@ class MemberStream : public ByteStream {
   std::unique_ptr<ByteStream> compressed_;
   std::unique_ptr<MemberDecoder> decoder_;
   std::vector<char> input_;
-  std::string_view held_;        // of input_: not yet decoded
-  const char* retry_;            // where to look for a member when this one turns out damaged; in input_
-  uint64_t stored_offset_ = 0;   // bytes taken from compressed_ so far
-  uint64_t member_offset_ = 0;   // where the current member begins in the compressed file
-  uint64_t plain_offset_ = 0;    // bytes handed out so far
+  std::string_view held_;       // of input_: not yet decoded
+  const char* retry_;           // where to look for a member when this one turns out damaged; in input_
+  uint64_t stored_offset_ = 0;  // bytes taken from compressed_ so far
+  uint64_t member_offset_ = 0;  // where the current member begins in the compressed file
+  uint64_t plain_offset_ = 0;   // bytes handed out so far
   bool in_member_ = false;
-  bool searching_ = false;       // after damage: skip to a member header without complaining again
-  bool skipped_junk_ = false;    // FindMember() passed over bytes that are not padding
+  bool searching_ = false;     // after damage: skip to a member header without complaining again
+  bool skipped_junk_ = false;  // FindMember() passed over bytes that are not padding
   bool at_end_ = false;
   absl::Status read_error_;
-  std::deque<Member> members_;   // those not yet passed by StoredOffset()
+  std::deque<Member> members_;  // those not yet passed by StoredOffset()
 };
 
 }  // namespace dateline

@@ -22,7 +22,8 @@ constexpr size_t kStepBytes = 128 << 10;  // a block's at most
 
 bool BeginsZstdFrame(std::string_view header) {
   if (header.starts_with(kFrameMagic)) return true;
-  return header.size() > 3 && (static_cast<unsigned char>(header[0]) & 0xf0) == 0x50 && header.substr(1).starts_with(kSkippableMagicEnd);
+  return header.size() > 3 && (static_cast<unsigned char>(header[0]) & 0xf0) == 0x50 &&
+         header.substr(1).starts_with(kSkippableMagicEnd);
 }
 
 absl::StatusOr<std::string> DecompressZstd(std::string_view frames, uint64_t max_bytes) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Zstandard frames (RFC 8878). A file of records that were compressed with a common dictionary (.warc.zst) begins with that
-// dictionary in a skippable frame of its own, compressed or not; see the IIPC's "WARC compression with Zstandard".
+// Zstandard frames (RFC 8878). A file of records that were compressed with a common dictionary (.warc.zst) begins with
+// that dictionary in a skippable frame of its own, compressed or not; see the IIPC's "WARC compression with Zstandard".
 #pragma once
 
 #include <zstd.h>
@@ -17,8 +17,8 @@ namespace dateline {
 // Whether these bytes begin a frame, or one to skip.
 [[nodiscard]] bool BeginsZstdFrame(std::string_view header);
 
-// What the frames hold; of frames that end too early or are damaged, what came before. kResourceExhausted beyond `max_bytes`,
-// kDataLoss when there is nothing.
+// What the frames hold; of frames that end too early or are damaged, what came before. kResourceExhausted beyond
+// `max_bytes`, kDataLoss when there is nothing.
 [[nodiscard]] absl::StatusOr<std::string> DecompressZstd(std::string_view frames, uint64_t max_bytes);
 
 class ZstdDecoder : public MemberDecoder {
@@ -41,9 +41,9 @@ class ZstdDecoder : public MemberDecoder {
   Result Damaged(std::string_view reason);
 
   ZSTD_DCtx* context_;
-  bool first_ = true;            // no frame has been begun: the next may be the dictionary
-  bool at_start_ = false;        // of a frame
-  uint32_t dictionary_left_ = 0; // bytes of the dictionary still to come
+  bool first_ = true;             // no frame has been begun: the next may be the dictionary
+  bool at_start_ = false;         // of a frame
+  uint32_t dictionary_left_ = 0;  // bytes of the dictionary still to come
   std::string dictionary_;
   std::string damage_;
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Arena: memory for one parsed page, given back all at once and kept for the next page. With a budget, so that no markup
-// can take all of the machine's memory.
+// Arena: memory for one parsed page, given back all at once and kept for the next page. With a budget, so that no
+// markup can take all of the machine's memory.
 #pragma once
 
 #include <cstddef>

@@ -37,7 +37,8 @@ uint64_t Mix(uint64_t value) {
   return value ^ (value >> 33);
 }
 
-// What a byte adds to a word: ASCII letters in lower case, digits and all other bytes from 0x80 as they are; 0 ends a word.
+// What a byte adds to a word: ASCII letters in lower case, digits and all other bytes from 0x80 as they are; 0 ends a
+// word.
 constexpr std::array<unsigned char, 256> kWordBytes = [] {
   std::array<unsigned char, 256> table = {};
   for (int c = 0; c < 256; ++c) {
@@ -56,7 +57,8 @@ class Shingler {
   void Add(std::string_view text) {
     size_t i = 0;
     while (i < text.size()) {
-      // The word's hash so far and the bytes since, eight at most: in registers, as this loop sees every byte of a crawl.
+      // The word's hash so far and the bytes since, eight at most: in registers, as this loop sees every byte of a
+      // crawl.
       uint64_t word = 0;
       uint64_t chunk = 0;
       const size_t begin = i;
@@ -86,7 +88,8 @@ class Shingler {
       while (bins_[bin ^ distance] == kEmptyBin) ++distance;  // ends: a shingle is somewhere
       // Mixed anew, so that a bin and its borrower differ in different bits.
       full[bin] = Mix(bins_[bin ^ distance] + bin);
-      for (size_t plane = 0; plane < kSketchPlanes; ++plane) sketch.bits[plane][bin / 64] |= (full[bin] >> plane & 1) << bin % 64;
+      for (size_t plane = 0; plane < kSketchPlanes; ++plane)
+        sketch.bits[plane][bin / 64] |= (full[bin] >> plane & 1) << bin % 64;
     }
     for (size_t band = 0; band < kSketchBands; ++band) {
       uint64_t value = band + 1;

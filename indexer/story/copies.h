@@ -2,11 +2,11 @@
 // Copies: stories whose words are the same or nearly so, found while they stream past.
 //
 // A story is the set of its shingles (runs of four words). One-permutation min-hashing (Li, Owen, Zhang 2012) sorts the
-// shingles' hashes into 128 bins by their top bits and keeps the smallest of each; an empty bin borrows from the nearest full
-// one, nearest by exclusive or of the bin numbers. Two stories agree in a bin with the probability J, the share of shingles
-// they have in common. Four bits of each bin make the sketch (b-bit minwise hashing, Li and Koenig 2010): bins that do not
-// agree look alike once in sixteen times, so d of them that differ estimate J as 1 - d/120. Pairs of bins make the bands:
-// stories that share one are compared.
+// shingles' hashes into 128 bins by their top bits and keeps the smallest of each; an empty bin borrows from the
+// nearest full one, nearest by exclusive or of the bin numbers. Two stories agree in a bin with the probability J, the
+// share of shingles they have in common. Four bits of each bin make the sketch (b-bit minwise hashing, Li and Koenig
+// 2010): bins that do not agree look alike once in sixteen times, so d of them that differ estimate J as 1 - d/120.
+// Pairs of bins make the bands: stories that share one are compared.
 #pragma once
 
 #include <array>
@@ -30,14 +30,15 @@ inline constexpr size_t kSketchPlanes = 4;  // bits of a bin
 using SketchPlane = std::array<uint64_t, kSketchBins / 64>;
 
 struct StorySketch {
-  std::array<SketchPlane, kSketchPlanes> bits = {};  // of a short story the hash of all its words in front; 0 without any
+  std::array<SketchPlane, kSketchPlanes> bits =
+      {};                                         // of a short story the hash of all its words in front; 0 without any
   std::array<uint32_t, kSketchBands> bands = {};  // all 0 for a short story: only exact copies count
 
   friend bool operator==(const StorySketch&, const StorySketch&) = default;
 };
 
-// Of the paragraphs alone, for copies run under other headlines; a story of fewer than kShortWords words counts its title.
-// Case, punctuation and line breaks do not matter.
+// Of the paragraphs alone, for copies run under other headlines; a story of fewer than kShortWords words counts its
+// title. Case, punctuation and line breaks do not matter.
 inline constexpr size_t kShortWords = 20;
 [[nodiscard]] StorySketch SketchOf(const Story& story);
 
@@ -65,7 +66,8 @@ class CopyFinder {
   uint64_t near_copies() const { return near_copies_; }
 
  private:
-  // Entries are numbered from 0 as they come; number n is at n % max_clusters_. Those of one bucket are chained, newest first.
+  // Entries are numbered from 0 as they come; number n is at n % max_clusters_. Those of one bucket are chained, newest
+  // first.
   struct Entry {
     std::array<SketchPlane, kSketchPlanes> bits;
     uint64_t cluster;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Dates as people and machines write them, found in text. What is written is told apart from what has to be inferred, so
-// that date_finder can weigh them: a year that is missing, "2 hours ago" and "Monday" are resolved against the crawl.
+// Dates as people and machines write them, found in text. What is written is told apart from what has to be inferred,
+// so that date_finder can weigh them: a year that is missing, "2 hours ago" and "Monday" are resolved against the
+// crawl.
 //
 // Months and relative words of some twenty languages (date_words.h), ISO 8601, RFC 822, epoch seconds, numeric dates in
 // the order of the page's language and region, Chinese, Japanese and Korean dates, Arabic and Persian digits.

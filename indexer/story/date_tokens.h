@@ -20,7 +20,7 @@ struct DateToken {
   int64_t value = 0;   // of a number, by its first 15 digits; the code point of a mark
   uint32_t begin = 0;  // bytes of the text
   uint32_t end = 0;
-  uint32_t word = 0;   // where its lower-case letters begin; a number or a mark has none
+  uint32_t word = 0;  // where its lower-case letters begin; a number or a mark has none
 };
 
 // Linear in the text. Asked about a place behind the last token, each answer is "no".
@@ -38,7 +38,8 @@ class DateTokens {
   // No space between this token and the one before.
   bool IsGlued(size_t i) const { return i < size() && !tokens_[i].space_before; }
 
-  // In lower case, cut at some fifty bytes; those of `count` tokens run together, as words of scripts without spaces are.
+  // In lower case, cut at some fifty bytes; those of `count` tokens run together, as words of scripts without spaces
+  // are.
   std::string_view Word(size_t i, size_t count = 1) const;
 
   // The later part of "10.30", "3:15", "1/2" or of a range "23.-26."

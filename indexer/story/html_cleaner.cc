@@ -2,32 +2,36 @@
 #include "indexer/story/html_cleaner.h"
 
 #include <algorithm>
-#include <array>
 
 #include "common/text/utf8.h"
 #include "indexer/story/ascii.h"
+#include "indexer/story/parser_text.h"
 #include "indexer/story/word_set.h"
 
 namespace dateline {
 namespace {
 
 // Elements whose whole content is passed over.
-constexpr WordSet kSkipped({"canvas", "iframe", "math", "noscript", "object", "script", "select", "style", "svg", "template", "textarea", "xmp"});
+constexpr WordSet kSkipped({"canvas", "iframe", "math", "noscript", "object", "script", "select", "style", "svg",
+                            "template", "textarea", "xmp"});
 
 // Elements without content that hold no text.
 constexpr WordSet kDropped({"embed", "img", "input", "param", "source", "track", "wbr"});
 
 // Tags that never nest or whose end tag may be left out: they do not count as depth.
-constexpr WordSet kUncounted({"area", "base", "body", "br", "col", "colgroup", "dd", "dt", "embed", "frame", "head", "hr", "html", "img",
-                              "input", "li", "link", "meta", "optgroup", "option", "p", "param", "rp", "rt", "source", "tbody", "td",
-                              "tfoot", "th", "thead", "tr", "track", "wbr"});
+constexpr WordSet kUncounted({"area",     "base",   "body",  "br",    "col",   "colgroup", "dd",     "dt",    "embed",
+                              "frame",    "head",   "hr",    "html",  "img",   "input",    "li",     "link",  "meta",
+                              "optgroup", "option", "p",     "param", "rp",    "rt",       "source", "tbody", "td",
+                              "tfoot",    "th",     "thead", "tr",    "track", "wbr"});
 
-constexpr WordSet kKeptAttributes({"aria-hidden", "class", "content", "datetime", "hidden", "href", "http-equiv", "id", "itemprop",
-                                   "itemscope", "itemtype", "lang", "name", "property", "pubdate", "rel", "role", "value"});
+constexpr WordSet kKeptAttributes({"aria-hidden", "class", "content", "datetime", "hidden", "href", "http-equiv", "id",
+                                   "itemprop", "itemscope", "itemtype", "lang", "name", "property", "pubdate", "rel",
+                                   "role", "value"});
 
-// The parser looks at the attributes of these: it joins those of a second <html> or <body> to the first, and opens formatting
-// elements again where they were left open, those that are equal three times at most.
-constexpr WordSet kParsedTags({"b", "big", "body", "code", "em", "font", "html", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"});
+// The parser looks at the attributes of these: it joins those of a second <html> or <body> to the first, and opens
+// formatting elements again where they were left open, those that are equal three times at most.
+constexpr WordSet kParsedTags({"b", "big", "body", "code", "em", "font", "html", "i", "nobr", "s", "small", "strike",
+                               "strong", "tt", "u"});
 
 // Memory of attributes' values for each byte of them that is counted: the shortest take sixteen.
 constexpr size_t kBytesPerKept = 16;
@@ -36,51 +40,6 @@ constexpr size_t kShortText = 3;  // not worth a character of four bytes
 
 // More are only found on one element where somebody tries how slow a reader gets.
 constexpr size_t kMaxAttributes = 40;
-
-// Bytes that begin what NeedsParser looks for.
-constexpr std::array<bool, 256> kSpecialByte = [] {
-  std::array<bool, 256> special{};
-  for (size_t byte = 0; byte < special.size(); ++byte)
-    special[byte] = (byte < ' ' && byte != '\n' && byte != '\t') || byte == '&' || byte == 0x7f || byte == 0xc2 || byte == 0xef || byte >= 0xf0;
-  return special;
-}();
-
-// Whether the parser may read text or a value as anything but its bytes: character references, controls (those of ISO 8859
-// too), code points that are no characters.
-bool NeedsParser(std::string_view text) {
-  for (size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if (!kSpecialByte[byte]) continue;
-    const auto at = [&](size_t ahead) { return static_cast<unsigned char>(i + ahead < text.size() ? text[i + ahead] : 0); };
-    if (byte < 0x80) return true;
-    if (byte == 0xc2 && at(1) < 0xa0) return true;
-    if (byte == 0xef && (at(1) == 0xb7 || (at(1) == 0xbf && at(2) >= 0xbe))) return true;
-    if (byte >= 0xf0 && at(2) == 0xbf && at(3) >= 0xbe) return true;
-  }
-  return false;
-}
-
-// Whether text begins with a character of plane 15 or a reference to one, and how long that is.
-bool IsPrivate(std::string_view text, size_t& length) {
-  if (text[0] != '&') {
-    if (text.size() < 4 || static_cast<unsigned char>(text[1]) < 0xb0) return false;
-    length = 4;
-    return true;
-  }
-  if (!text.starts_with("&#")) return false;
-  const bool hex = text.size() > 2 && (text[2] == 'x' || text[2] == 'X');
-  uint32_t number = 0;
-  size_t end = hex ? 3 : 2;
-  for (; end < text.size(); ++end) {
-    const char digit = AsciiLower(text[end]);
-    const bool letter = hex && digit >= 'a' && digit <= 'f';
-    if (!IsAsciiDigit(digit) && !letter) break;
-    number = std::min<uint32_t>(number * (hex ? 16 : 10) + static_cast<uint32_t>(letter ? digit - 'a' + 10 : digit - '0'), 0x200000);
-  }
-  if (number >> 16 != kFirstText >> 16) return false;
-  length = end < text.size() && text[end] == ';' ? end + 1 : end;
-  return true;
-}
 
 bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 
@@ -133,13 +92,16 @@ class Cleaner {
       out_.html.append(text, i, next - i);
       i = next;
       if (i == text.size()) return;
-      size_t length = 1;
-      if (!IsPrivate(text.substr(i), length)) out_.html.append(text, i, length);
-      i += length;
+      if (const size_t skipped = PrivateBytes(text.substr(i)); skipped > 0) {
+        i += skipped;
+      } else {
+        out_.html += text[i++];
+      }
     }
   }
 
-  // The text up to here is whole: a tag follows. White space in front of it is the parser's, which drops it in some places.
+  // The text up to here is whole: a tag follows. White space in front of it is the parser's, which drops it in some
+  // places.
   void EndText() {
     size_t begin = text_begin_;
     while (begin < out_.text.size() && IsSpace(out_.text[begin])) out_.html += out_.text[begin++];
@@ -149,11 +111,10 @@ class Cleaner {
       out_.text.resize(text_begin_);
       return;
     }
-    AppendUtf8(kFirstText + static_cast<char32_t>(out_.texts.size()), out_.html);
+    AppendUtf8(kPrivatePlane + static_cast<char32_t>(out_.texts.size()), out_.html);
     out_.texts.push_back({static_cast<uint32_t>(begin), static_cast<uint32_t>(text.size())});
     text_begin_ = out_.text.size();
   }
-
 
   void ReadMarkup() {
     std::string_view rest = in_.substr(pos_);
@@ -236,9 +197,9 @@ class Cleaner {
   }
 
   void WriteStartTag() {
-    const bool parsed = kParsedTags.Has(name_) || std::any_of(attributes_.begin(), attributes_.end(), [](const HtmlAttribute& attribute) {
-      return NeedsParser(attribute.value);
-    });
+    const bool parsed = kParsedTags.Has(name_) ||
+                        std::any_of(attributes_.begin(), attributes_.end(),
+                                    [](const HtmlAttribute& attribute) { return NeedsParser(attribute.value); });
     if (!parsed && !attributes_.empty()) {
       out_.tags.push_back({static_cast<uint32_t>(out_.html.size()), static_cast<uint32_t>(out_.attributes.size()),
                            static_cast<uint32_t>(attributes_.size())});

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Markup to less markup, before the HTML5 parser sees it: most of a news page is scripts, styles, drawings and attributes
-// that say nothing of its story, and reading past them is many times faster than building a tree of them. It also bounds
-// what the parser, whose time grows with the depth of the tree, has to do.
+// Markup to less markup, before the HTML5 parser sees it: most of a news page is scripts, styles, drawings and
+// attributes that say nothing of its story, and reading past them is many times faster than building a tree of them. It
+// also bounds what the parser, whose time grows with the depth of the tree, has to do.
 #pragma once
 
 #include <cstddef>
@@ -26,26 +26,27 @@ struct CleanTag {
   uint32_t attribute_count = 0;
 };
 
-// Text that was taken out of the markup too, where it says nothing to the parser: one private-use character stands for it.
+// Text that was taken out of the markup too, where it says nothing to the parser: one private-use character stands for
+// it.
 struct CleanText {
   uint32_t begin = 0;  // bytes of CleanMarkup::text
   uint32_t size = 0;
 };
 
 struct CleanMarkup {
-  std::string html;                  // valid UTF-8 when the input is
+  std::string html;  // valid UTF-8 when the input is
   std::string text;
-  std::vector<CleanText> texts;      // numbered as their characters are, from kFirstText on
-  std::vector<CleanTag> tags;        // ascending by place; those with attributes of their own
+  std::vector<CleanText> texts;
+  std::vector<CleanTag> tags;  // ascending by place; those with attributes of their own
   std::vector<HtmlAttribute> attributes;
   Arena memory;                      // of the attributes
   std::vector<std::string> json_ld;  // bodies of <script type="application/ld+json">
   bool cut = false;                  // there was more than max_bytes of it, attributes and all
 };
 
-// Plane 15 is for private use. Where the parser would see others of its characters, pictures of the page's own font, they are dropped.
-inline constexpr char32_t kFirstText = 0xF0000;
-inline constexpr size_t kMaxTexts = 0xFFFE;  // those of the plane that are characters
+// Text number n is kPrivatePlane + n. Where the parser would see other characters of that plane, pictures of the page's
+// own font, they are dropped.
+inline constexpr size_t kMaxTexts = 0xFFFE;
 
 // Kept: text, tags, and the attributes that carry meaning (class, id, href, content, itemprop, datetime, ...). Elements
 // nested deeper than kMaxHtmlDepth lose their tags, not their text. Linear in the markup; `clean` keeps its capacity.

@@ -29,9 +29,9 @@ enum NameBits : uint8_t { kRead = 1, kSaysDate = 2, kSaysForeign = 4 };
 
 uint8_t NamesOf(const HtmlDocument& document, uint32_t node, std::vector<uint8_t>& memo) {
   static constexpr SubstringSet kDateNames({"date", "time", "publish", "posted", "datum", "fecha", "byline", "meta",
-                                       "dateline", "postinfo", "post-info", "info", "stamp"});
+                                            "dateline", "postinfo", "post-info", "info", "stamp"});
   static constexpr SubstringSet kForeignNames({"comment", "related", "sidebar", "footer", "widget", "teaser", "recent",
-                                       "popular", "copyright", "calendar", "list-item", "recommend", "ticker"});
+                                               "popular", "copyright", "calendar", "list-item", "recommend", "ticker"});
   if (memo[node] != 0) return memo[node];
   std::string names = AsciiLowered(document.Attribute(node, "class").substr(0, 200));
   names += ' ';

@@ -5,10 +5,13 @@
 #include <array>
 #include <csetjmp>
 
+#include "indexer/story/parser_text.h"
+
 namespace dateline {
 namespace {
 
-// Gumbo keeps about 150 bytes a node; markup that multiplies itself (unclosed formatting repeated in every paragraph) stops here.
+// Gumbo keeps about 150 bytes a node; markup that multiplies itself (unclosed formatting repeated in every paragraph)
+// stops here.
 constexpr size_t kBaseBudget = 64u << 20;
 constexpr size_t kBudgetPerByte = 48;
 
@@ -39,11 +42,27 @@ GumboOutput* ParseInArena(ParserMemory* memory, const char* bytes, size_t size) 
   return gumbo_parse_with_options(&options, bytes, size);
 }
 
-// Bytes that AppendCollapsed takes as they are: all but white space, controls, and the first bytes of what is looked at.
+// Bytes that AppendCollapsed takes as they are: all but white space, controls, and the first bytes of what is looked
+// at.
 constexpr std::array<bool, 256> kPlainByte = [] {
   std::array<bool, 256> plain{};
-  for (int byte = 0; byte < 256; ++byte) plain[static_cast<size_t>(byte)] = byte > ' ' && byte != 0xC2 && byte != 0xE2 && byte != 0xEF;
+  for (int byte = 0; byte < 256; ++byte)
+    plain[static_cast<size_t>(byte)] = byte > ' ' && byte != 0xC2 && byte != 0xE2 && byte != 0xEF;
   return plain;
+}();
+
+constexpr std::array<bool, GUMBO_TAG_LAST + 1> kInlineTags = [] {
+  std::array<bool, GUMBO_TAG_LAST + 1> tags{};
+  for (GumboTag tag :
+       {GUMBO_TAG_A,      GUMBO_TAG_ABBR,   GUMBO_TAG_ACRONYM, GUMBO_TAG_B,      GUMBO_TAG_BDI,   GUMBO_TAG_BDO,
+        GUMBO_TAG_BIG,    GUMBO_TAG_CITE,   GUMBO_TAG_CODE,    GUMBO_TAG_DATA,   GUMBO_TAG_DEL,   GUMBO_TAG_DFN,
+        GUMBO_TAG_EM,     GUMBO_TAG_FONT,   GUMBO_TAG_I,       GUMBO_TAG_IMG,    GUMBO_TAG_INS,   GUMBO_TAG_KBD,
+        GUMBO_TAG_LABEL,  GUMBO_TAG_MARK,   GUMBO_TAG_NOBR,    GUMBO_TAG_Q,      GUMBO_TAG_RB,    GUMBO_TAG_RP,
+        GUMBO_TAG_RT,     GUMBO_TAG_RUBY,   GUMBO_TAG_S,       GUMBO_TAG_SAMP,   GUMBO_TAG_SMALL, GUMBO_TAG_SPAN,
+        GUMBO_TAG_STRIKE, GUMBO_TAG_STRONG, GUMBO_TAG_SUB,     GUMBO_TAG_SUP,    GUMBO_TAG_TIME,  GUMBO_TAG_TT,
+        GUMBO_TAG_U,      GUMBO_TAG_VAR,    GUMBO_TAG_WBR,     GUMBO_TAG_UNKNOWN})
+    tags[tag] = true;
+  return tags;
 }();
 
 }  // namespace
@@ -79,8 +98,7 @@ void HtmlDocument::Flatten(const GumboNode* root) {
       case GUMBO_NODE_CDATA:
         nodes_.push_back({parent, index + 1, GUMBO_TAG_UNKNOWN, true, WholeText(node->v.text.text)});
         break;
-      default:
-        break;
+      default: break;
     }
   };
   add(root, 0);
@@ -96,8 +114,8 @@ void HtmlDocument::Flatten(const GumboNode* root) {
   }
 }
 
-// The attributes that the cleaner took out of the tag, told by where it begins; else those the parser read. A tag that the
-// parser supplied has none; a copy that it made of an element left open has its tag.
+// The attributes that the cleaner took out of the tag, told by where it begins; else those the parser read. A tag that
+// the parser supplied has none; a copy that it made of an element left open has its tag.
 void HtmlDocument::AddElement(const GumboElement& element, uint32_t parent) {
   std::vector<HtmlAttribute>& attributes = clean_.attributes;
   HtmlNode node{parent, static_cast<uint32_t>(nodes_.size()) + 1, element.tag};
@@ -127,9 +145,10 @@ std::string_view HtmlDocument::WholeText(std::string_view text) {
     const std::string_view bytes = text.substr(at);
     if (bytes.size() < 4) return {};
     const auto bits = [&](size_t i) { return static_cast<uint32_t>(bytes[i] & 0x3f); };
-    const uint32_t number = ((bits(0) & 7) << 18 | bits(1) << 12 | bits(2) << 6 | bits(3)) - kFirstText;
-    return number < clean_.texts.size() ? std::string_view(clean_.text).substr(clean_.texts[number].begin, clean_.texts[number].size)
-                                        : std::string_view();
+    const uint32_t number = ((bits(0) & 7) << 18 | bits(1) << 12 | bits(2) << 6 | bits(3)) - kPrivatePlane;
+    return number < clean_.texts.size()
+               ? std::string_view(clean_.text).substr(clean_.texts[number].begin, clean_.texts[number].size)
+               : std::string_view();
   };
   size_t lead = text.find(kLead);
   if (lead == std::string_view::npos) return text;
@@ -150,7 +169,9 @@ std::string_view HtmlDocument::Attribute(uint32_t node, std::string_view name) c
   return attribute == nullptr ? std::string_view() : attribute->value;
 }
 
-bool HtmlDocument::HasAttribute(uint32_t node, std::string_view name) const { return FindAttribute(node, name) != nullptr; }
+bool HtmlDocument::HasAttribute(uint32_t node, std::string_view name) const {
+  return FindAttribute(node, name) != nullptr;
+}
 
 const HtmlAttribute* HtmlDocument::FindAttribute(uint32_t node, std::string_view name) const {
   const HtmlAttribute* attribute = clean_.attributes.data() + nodes_[node].first_attribute;
@@ -178,20 +199,7 @@ std::string HtmlDocument::Text(uint32_t node, size_t max_bytes) const {
   return result;
 }
 
-bool IsInline(GumboTag tag) {
-  switch (tag) {
-    case GUMBO_TAG_A: case GUMBO_TAG_ABBR: case GUMBO_TAG_ACRONYM: case GUMBO_TAG_B: case GUMBO_TAG_BDI: case GUMBO_TAG_BDO:
-    case GUMBO_TAG_BIG: case GUMBO_TAG_CITE: case GUMBO_TAG_CODE: case GUMBO_TAG_DATA: case GUMBO_TAG_DEL: case GUMBO_TAG_DFN:
-    case GUMBO_TAG_EM: case GUMBO_TAG_FONT: case GUMBO_TAG_I: case GUMBO_TAG_IMG: case GUMBO_TAG_INS: case GUMBO_TAG_KBD:
-    case GUMBO_TAG_LABEL: case GUMBO_TAG_MARK: case GUMBO_TAG_NOBR: case GUMBO_TAG_Q: case GUMBO_TAG_RB: case GUMBO_TAG_RP:
-    case GUMBO_TAG_RT: case GUMBO_TAG_RUBY: case GUMBO_TAG_S: case GUMBO_TAG_SAMP: case GUMBO_TAG_SMALL: case GUMBO_TAG_SPAN:
-    case GUMBO_TAG_STRIKE: case GUMBO_TAG_STRONG: case GUMBO_TAG_SUB: case GUMBO_TAG_SUP: case GUMBO_TAG_TIME: case GUMBO_TAG_TT:
-    case GUMBO_TAG_U: case GUMBO_TAG_VAR: case GUMBO_TAG_WBR: case GUMBO_TAG_UNKNOWN:
-      return true;
-    default:
-      return false;
-  }
-}
+bool IsInline(GumboTag tag) { return kInlineTags[tag]; }
 
 void AppendCollapsed(std::string_view text, std::string& out) {
   size_t end = out.size();
@@ -216,7 +224,8 @@ void AppendCollapsed(std::string_view text, std::string& out) {
       }
     } else if (byte == 0xE2 && i + 2 < text.size() && static_cast<unsigned char>(text[i + 1]) == 0x80) {
       const auto last = static_cast<unsigned char>(text[i + 2]);
-      if (last >= 0x8B && last <= 0x8F && last != 0x8C && last != 0x8D) {  // zero-width space, direction marks; joiners stay
+      if (last >= 0x8B && last <= 0x8F && last != 0x8C &&
+          last != 0x8D) {  // zero-width space, direction marks; joiners stay
         i += 2;
         continue;
       }

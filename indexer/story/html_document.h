@@ -20,8 +20,8 @@ struct HtmlNode {
   uint32_t end = 0;                  // one past the last node of the subtree
   GumboTag tag = GUMBO_TAG_UNKNOWN;  // of an element
   bool is_text = false;
-  std::string_view text;             // of a text node, entities resolved
-  uint32_t first_attribute = 0;      // of an element
+  std::string_view text;         // of a text node, entities resolved
+  uint32_t first_attribute = 0;  // of an element
   uint32_t attribute_count = 0;
 };
 

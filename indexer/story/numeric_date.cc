@@ -10,7 +10,9 @@ namespace {
 constexpr int kMinCompactYear = 1980;  // eight digits in a row are more often another number
 
 // Between the numbers of a date that begins with its year.
-bool IsSeparator(const DateTokens& tokens, size_t i) { return tokens.IsMark(i, '-') || tokens.IsMark(i, '/') || tokens.IsMark(i, '.'); }
+bool IsSeparator(const DateTokens& tokens, size_t i) {
+  return tokens.IsMark(i, '-') || tokens.IsMark(i, '/') || tokens.IsMark(i, '.');
+}
 
 bool IsYearSign(const DateTokens& tokens, size_t i) { return tokens.IsWord(i, "年") || tokens.IsWord(i, "년"); }
 bool IsMonthSign(const DateTokens& tokens, size_t i) { return tokens.IsWord(i, "月") || tokens.IsWord(i, "월"); }
@@ -71,7 +73,8 @@ size_t MatchYearLast(const DateScan& scan, size_t i, FoundDate& date) {
     return i;
   }
   // An address or a version goes on.
-  if (tokens.IsMark(i + 5, mark) && tokens.IsGlued(i + 5) && tokens.IsNumber(i + 6, 1, 9) && tokens.IsGlued(i + 6)) return i;
+  if (tokens.IsMark(i + 5, mark) && tokens.IsGlued(i + 5) && tokens.IsNumber(i + 6, 1, 9) && tokens.IsGlued(i + 6))
+    return i;
 
   const int year = FullYear(tokens[last]);
   auto day = static_cast<int>(tokens[i].value);

@@ -74,7 +74,8 @@ size_t MatchAgoSpan(const DateTokens& tokens, size_t i, const CrawlTime& now, Fo
   }
   if (n == i || n >= tokens.size()) return i;
   TimeUnit unit;
-  const int count = tokens.IsNumber(n, 1, kMaxCountDigits) ? static_cast<int>(tokens[n].value) : SmallNumberOfWord(tokens.Word(n));
+  const int count =
+      tokens.IsNumber(n, 1, kMaxCountDigits) ? static_cast<int>(tokens[n].value) : SmallNumberOfWord(tokens.Word(n));
   if (count >= 0) {
     if (const size_t next = ReadUnit(tokens, n + 1, unit); next > n + 1) {
       date = Ago(count, unit, now);

@@ -9,8 +9,8 @@
 namespace dateline {
 namespace {
 
-constexpr int kMaxFillers = 3;               // between date and time
-constexpr int kMaxOffsetMinutes = 14 * 60;   // of a zone
+constexpr int kMaxFillers = 3;              // between date and time
+constexpr int kMaxOffsetMinutes = 14 * 60;  // of a zone
 constexpr int kLastMinute = 24 * 60 - 1;
 
 // Commas, dashes and bars between a date and its time, and words such as "um", "à", "at".
@@ -19,7 +19,16 @@ bool IsFiller(const DateTokens& tokens, size_t i) {
   if (tokens[i].kind == DateToken::kWord) return IsDateFiller(tokens.Word(i));
   if (tokens[i].kind != DateToken::kMark) return false;
   switch (tokens[i].value) {
-    case ',': case '-': case '|': case '@': case '.': case '(': case 0xB7: case 0x2013: case 0x2014: case 0x2022: return true;
+    case ',':
+    case '-':
+    case '|':
+    case '@':
+    case '.':
+    case '(':
+    case 0xB7:
+    case 0x2013:
+    case 0x2014:
+    case 0x2022: return true;
     default: return false;
   }
 }
@@ -39,7 +48,8 @@ size_t ReadHalf(const DateTokens& tokens, size_t i, std::string_view whole) {
 }
 
 bool IsHourSign(const DateTokens& tokens, size_t i) {
-  return tokens.IsMark(i, ':') || tokens.IsMark(i, '.') || tokens.IsWord(i, "h") || tokens.IsWord(i, "時") || tokens.IsWord(i, "时");
+  return tokens.IsMark(i, ':') || tokens.IsMark(i, '.') || tokens.IsWord(i, "h") || tokens.IsWord(i, "時") ||
+         tokens.IsWord(i, "时");
 }
 
 // "+02:00", "-0500", "+9" as minutes: the token behind it, or `i`. Behind the name of a zone or with four digits it may
@@ -71,12 +81,14 @@ size_t ReadTimeOfDay(const DateTokens& tokens, size_t i, FoundDate& date) {
   int minute = 0;
   size_t next = t + 1;
   bool is_time = false;
-  if (IsHourSign(tokens, next) && tokens.IsGlued(next) && tokens.IsNumber(next + 1, 2, 2) && tokens[next + 1].value < 60) {
+  if (IsHourSign(tokens, next) && tokens.IsGlued(next) && tokens.IsNumber(next + 1, 2, 2) &&
+      tokens[next + 1].value < 60) {
     is_time = true;
     minute = static_cast<int>(tokens[next + 1].value);
     next += 2;
     if (tokens.IsMark(next, ':') && tokens.IsGlued(next) && tokens.IsNumber(next + 1, 2, 2)) next += 2;
-    if (tokens.IsMark(next, '.') && tokens.IsGlued(next) && tokens.IsNumber(next + 1, 1, 9) && tokens.IsGlued(next + 1)) next += 2;
+    if (tokens.IsMark(next, '.') && tokens.IsGlued(next) && tokens.IsNumber(next + 1, 1, 9) && tokens.IsGlued(next + 1))
+      next += 2;
   } else if (tokens.IsWord(next, "h") || tokens.IsWord(next, "uhr")) {
     is_time = true;
     ++next;

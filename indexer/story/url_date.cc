@@ -20,7 +20,8 @@ class PathReader {
   int Number(size_t& at, size_t min, size_t max) const {
     int value = 0;
     size_t end = at;
-    for (; end < path_.size() && IsAsciiDigit(path_[end]) && end - at <= max; ++end) value = value * 10 + (path_[end] - '0');
+    for (; end < path_.size() && IsAsciiDigit(path_[end]) && end - at <= max; ++end)
+      value = value * 10 + (path_[end] - '0');
     if (value == 0 || end - at < min || end - at > max) return 0;
     at = end;
     return value;
@@ -50,7 +51,8 @@ class PathReader {
     if (month == 0 && separator == '/') month = MonthWord(at);
     if (!IsPlausibleDate(year, month, 1) || at >= path_.size() || path_[at] != separator) return std::nullopt;
     size_t end = at + 1;
-    if (const int day = Number(end, 1, 2); IsPlausibleDate(year, month, day)) return Placed(ExactDay(year, month, day), begin, end);
+    if (const int day = Number(end, 1, 2); IsPlausibleDate(year, month, day))
+      return Placed(ExactDay(year, month, day), begin, end);
     if (separator != '/') return std::nullopt;
     return Placed(MonthOfYear(year, month), begin, at);
   }

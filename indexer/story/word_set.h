@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// WordSet: a fixed list of words, made at compile time, that is asked about every tag, attribute and class of every page.
+// WordSet: a fixed list of words, made at compile time, that is asked about every tag, attribute and class of every
+// page.
 #pragma once
 
 #include <array>

@@ -9,7 +9,9 @@ namespace {
 
 bool IsComma(const DateTokens& tokens, size_t i) { return tokens.IsMark(i, ',') || tokens.IsMark(i, 0x60C); }
 bool IsDashOrSlash(const DateTokens& tokens, size_t i) { return tokens.IsMark(i, '-') || tokens.IsMark(i, '/'); }
-bool IsOf(const DateTokens& tokens, size_t i) { return tokens.IsWord(i, "de") || tokens.IsWord(i, "del") || tokens.IsWord(i, "of"); }
+bool IsOf(const DateTokens& tokens, size_t i) {
+  return tokens.IsWord(i, "de") || tokens.IsWord(i, "del") || tokens.IsWord(i, "of");
+}
 
 bool IsEnglishOrdinal(const DateTokens& tokens, size_t i) {
   return tokens.IsGlued(i) &&
@@ -19,9 +21,11 @@ bool IsEnglishOrdinal(const DateTokens& tokens, size_t i) {
 // What may be glued to a day before its month: "24th", "1er", "1º", "24.", "24-".
 bool IsDayEnding(const DateTokens& tokens, size_t i) {
   if (!tokens.IsGlued(i)) return false;
-  if (IsEnglishOrdinal(tokens, i) || IsDashOrSlash(tokens, i) || tokens.IsMark(i, '.') || tokens.IsMark(i, 0xB0) || tokens.IsMark(i, ','))
+  if (IsEnglishOrdinal(tokens, i) || IsDashOrSlash(tokens, i) || tokens.IsMark(i, '.') || tokens.IsMark(i, 0xB0) ||
+      tokens.IsMark(i, ','))
     return true;
-  return tokens.IsWord(i, "er") || tokens.IsWord(i, "e") || tokens.IsWord(i, "ième") || tokens.IsWord(i, "º") || tokens.IsWord(i, "ª");
+  return tokens.IsWord(i, "er") || tokens.IsWord(i, "e") || tokens.IsWord(i, "ième") || tokens.IsWord(i, "º") ||
+         tokens.IsWord(i, "ª");
 }
 
 // Between a day and its month: "24 de septiembre", "24th of September".
@@ -105,7 +109,8 @@ size_t MatchMonthFirst(const DateScan& scan, size_t i, FoundDate& date) {
   const int month = tokens.MonthAt(i);
   if (month == 0) return i;
   const size_t behind_month = tokens.AfterMonth(i);
-  const size_t d = IsDashOrSlash(tokens, behind_month) || tokens.IsWord(behind_month, "the") ? behind_month + 1 : behind_month;
+  const size_t d =
+      IsDashOrSlash(tokens, behind_month) || tokens.IsWord(behind_month, "the") ? behind_month + 1 : behind_month;
   if (tokens.IsNumber(d, 1, 2)) {
     const size_t behind_day = IsEnglishOrdinal(tokens, d + 1) ? d + 2 : d + 1;
     return MatchBehindDay(scan, i, behind_day, month, static_cast<int>(tokens[d].value), date);

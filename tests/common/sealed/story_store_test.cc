@@ -29,11 +29,17 @@ TEST_CASE("Stories of all sizes come back, and damaged blocks are errors") {
   REQUIRE(store.ok());
   for (uint32_t doc = 0; doc < 300; ++doc) REQUIRE(*store->Read(doc) == records[doc]);
   uint32_t seen = 0;
-  REQUIRE(store->ForEach([&](uint32_t doc, std::string_view record) {
-                 return doc == seen && record == records[seen++] ? absl::OkStatus() : absl::InternalError("another");
-               }).ok());
+  REQUIRE(store
+              ->ForEach([&](uint32_t doc, std::string_view record) {
+                return doc == seen && record == records[seen++] ? absl::OkStatus() : absl::InternalError("another");
+              })
+              .ok());
   CHECK(seen == 300);
-  CHECK(store->ForEach([](uint32_t doc, std::string_view) { return doc < 9 ? absl::OkStatus() : absl::CancelledError("nine"); }).message() == "nine");
+  CHECK(store
+            ->ForEach([](uint32_t doc, std::string_view) {
+              return doc < 9 ? absl::OkStatus() : absl::CancelledError("nine");
+            })
+            .message() == "nine");
 
   CHECK_FALSE(StoryStore::Open(ByteView(writer.blocks()), index_bytes, 299).ok());
   for (int i = 0; i < 200; ++i) {

@@ -65,19 +65,23 @@ TEST_CASE("read prints the same whatever the number of threads, over many batche
   std::ofstream crawl(dir / "crawl.jsonl");
   for (int i = 0; i < 500; ++i) {
     if (i % 7 == 0) crawl << "{\"text\": \"no end\n";
-    crawl << "{\"title\": \"Story " << i << "\", \"text\": \"The mayor met " << i % 50 << " people at the old bridge on Monday.\"}\n";
+    crawl << "{\"title\": \"Story " << i << "\", \"text\": \"The mayor met " << i % 50
+          << " people at the old bridge on Monday.\"}\n";
   }
   crawl.close();
   const Outcome one = Read({dir / "crawl.jsonl", "--no-entities", "--jobs", "1"});
   CHECK(one.code == kExitInput);
   REQUIRE(one.lines.size() == 500);
-  for (const char* jobs : {"2", "5"}) CHECK(Read({dir / "crawl.jsonl", "--no-entities", "--jobs", jobs}).lines == one.lines);
-  CHECK(Read({dir / "crawl.jsonl", "--pages", "--jobs", "3"}).lines == Read({dir / "crawl.jsonl", "--pages", "--jobs", "1"}).lines);
+  for (const char* jobs : {"2", "5"})
+    CHECK(Read({dir / "crawl.jsonl", "--no-entities", "--jobs", jobs}).lines == one.lines);
+  CHECK(Read({dir / "crawl.jsonl", "--pages", "--jobs", "3"}).lines ==
+        Read({dir / "crawl.jsonl", "--pages", "--jobs", "1"}).lines);
 }
 
 TEST_CASE("exit codes of read tell what happened") {
   const TempDir dir;
-  std::ofstream(dir / "good.txt") << "A headline of some words\n\nThe first paragraph of a story says who met whom and where they did.\n";
+  std::ofstream(dir / "good.txt")
+      << "A headline of some words\n\nThe first paragraph of a story says who met whom and where they did.\n";
   std::ofstream(dir / "bad.jsonl") << "{\"text\": \"no end\n";
   CHECK(Read({dir / "good.txt"}).code == kExitOk);
   CHECK(Read({dir / "good.txt", dir / "bad.jsonl"}).code == kExitInput);

@@ -5,16 +5,17 @@
 #include <map>
 
 #include "tests/indexer/sources/gzip.h"
-#include "tests/indexer/sources/zstd_frame.h"
 #include "tests/indexer/sources/read_all.h"
+#include "tests/indexer/sources/zstd_frame.h"
 #include "tests/support/temp_dir.h"
 
 namespace dateline {
 namespace {
 
-std::string Warc(const std::string& type, const std::string& url, const std::string& content, const std::string& more = "") {
-  return "WARC/1.0\r\nWARC-Type: " + type + "\r\nWARC-Target-URI: " + url + "\r\nWARC-Date: 2025-12-05T10:20:30Z\r\n" + more +
-         "Content-Length: " + std::to_string(content.size()) + "\r\n\r\n" + content + "\r\n\r\n";
+std::string Warc(const std::string& type, const std::string& url, const std::string& content,
+                 const std::string& more = "") {
+  return "WARC/1.0\r\nWARC-Type: " + type + "\r\nWARC-Target-URI: " + url + "\r\nWARC-Date: 2025-12-05T10:20:30Z\r\n" +
+         more + "Content-Length: " + std::to_string(content.size()) + "\r\n\r\n" + content + "\r\n\r\n";
 }
 
 std::string Http(const std::string& body, const std::string& headers = "Content-Type: text/html\r\n",
@@ -67,7 +68,10 @@ TEST_CASE("records are read plain, a member each and in one member; offsets are 
   const std::string info = Warc("warcinfo", "", "software: x\r\n");
   const std::string a = Response("<http://example.org/a b>", kPage);
   const std::string b = Response("http://example.org/b", kPage + "b");
-  struct Case { std::string bytes; size_t a, b; };
+  struct Case {
+    std::string bytes;
+    size_t a, b;
+  };
   const Case cases[] = {
       {info + a + b, info.size(), info.size() + a.size()},
       {Gzip(info + a + b), info.size(), info.size() + a.size()},
@@ -94,9 +98,11 @@ TEST_CASE("records are read plain, a member each and in one member; offsets are 
 
 TEST_CASE("records share a dictionary that their file begins with, plain or compressed") {
   const TempDir dir;
-  const std::string dictionary = Response("http://example.org/", kPage) + "<p>" + std::string(kPage.rbegin(), kPage.rend());
+  const std::string dictionary =
+      Response("http://example.org/", kPage) + "<p>" + std::string(kPage.rbegin(), kPage.rend());
   const std::string record = Response("http://example.org/a", kPage);
-  const std::string frames = Zstd(record, dictionary) + ZstdDictionaryFrame("passed over when not the first") + Zstd(record, dictionary);
+  const std::string frames =
+      Zstd(record, dictionary) + ZstdDictionaryFrame("passed over when not the first") + Zstd(record, dictionary);
   for (const std::string& first : {ZstdDictionaryFrame(dictionary), ZstdDictionaryFrame(Zstd(dictionary))}) {
     const AllPages all = ReadAll({WriteFile(dir / "x.warc.zst", first + frames)});
     CHECK(all.rejects.empty());
@@ -107,7 +113,8 @@ TEST_CASE("records share a dictionary that their file begins with, plain or comp
   // Without their dictionary, or with another, the frames are damaged each in its place.
   std::string hurt = ZstdDictionaryFrame(Zstd(dictionary));
   hurt[hurt.size() / 2] = static_cast<char>(~hurt[hurt.size() / 2]);
-  for (const std::string& first : {std::string(), ZstdDictionaryFrame(std::string(200, 'x')), hurt, ZstdDictionaryFrame("").substr(0, 4) + "\xff\xff\xff\xff"}) {
+  for (const std::string& first : {std::string(), ZstdDictionaryFrame(std::string(200, 'x')), hurt,
+                                   ZstdDictionaryFrame("").substr(0, 4) + "\xff\xff\xff\xff"}) {
     const AllPages all = ReadAll({WriteFile(dir / "x.warc.zst", first + frames)});
     CHECK(all.pages.empty());
     CHECK(all.errors() >= 1);
@@ -125,7 +132,7 @@ TEST_CASE("what servers do to a body is undone") {
       Http(Chunked(page, 1000), html + "Transfer-Encoding: chunked\r\n"),
       Http(page, html + "Transfer-Encoding: chunked\r\n"),  // stored without the chunks
       Http(Gzip(page), html + "Content-Encoding: gzip\r\n"),
-      Http(page, html + "Content-Encoding: gzip\r\n"),      // stored decompressed
+      Http(page, html + "Content-Encoding: gzip\r\n"),  // stored decompressed
       Http(Chunked(Gzip(page), 17), html + "Transfer-Encoding: chunked\r\nContent-Encoding: x-gzip\r\n"),
       Http(Deflate(page, true), html + "Content-Encoding: deflate\r\n"),
       Http(Deflate(page, false), html + "Content-Encoding: deflate\r\n"),
@@ -153,7 +160,8 @@ TEST_CASE("only pages come out; the rest is named by kind") {
       Warc("response", "http://e.org/j", Http("{\"title\": \"T\", \"body\": \"B\"}", type + "application/json\r\n")) +
       Warc("response", "http://e.org/s", Http(kPage, "")) +
       Warc("request", "http://e.org/1", "GET / HTTP/1.0\r\n\r\n") + Warc("revisit", "http://e.org/2", Http("")) +
-      Warc("metadata", "http://e.org/3", "via: x") + Warc("response", "http://e.org/4", Http(kPage, "", "404 Not Found")) +
+      Warc("metadata", "http://e.org/3", "via: x") +
+      Warc("response", "http://e.org/4", Http(kPage, "", "404 Not Found")) +
       Warc("response", "http://e.org/5", Http(kPage, "Location: /\r\n", "301 Moved")) +
       Warc("response", "http://e.org/6", Http("\x89PNG\r\n", type + "image/png\r\n")) +
       Warc("response", "http://e.org/7", Http("\x89PNG\r\n\x1a\n", type + "text/html\r\n")) +
@@ -182,19 +190,20 @@ TEST_CASE("damage costs the damaged record alone") {
     return record.replace(record.find(from), from.size(), to);
   };
   std::string flipped = Gzip(b);
-  for (size_t i = flipped.size() / 2; i < flipped.size() / 2 + 4; ++i) flipped[i] = static_cast<char>(flipped[i] ^ 0x5a);
+  for (size_t i = flipped.size() / 2; i < flipped.size() / 2 + 4; ++i)
+    flipped[i] = static_cast<char>(flipped[i] ^ 0x5a);
   std::string hurt = Zstd(b);
   for (size_t i = hurt.size() / 2; i < hurt.size() / 2 + 4; ++i) hurt[i] = static_cast<char>(hurt[i] ^ 0x5a);
   const std::string length = "Content-Length: ";
   const std::string damaged[] = {
-      a + with(b, length, length + "9") + c,                 // far too long
+      a + with(b, length, length + "9") + c,  // far too long
       a + with(b, length, length + "9999999999") + c,
       a + with(b, length, "No-Length: ") + c,
       a + with(b, length, length + "x") + c,
       a + with(b, "WARC-Type: response\r\n", "") + c,
       a + with(b, "WARC/1.0", "WORC/1.0") + c,
-      a + with(b, "</html>", "") + c,                        // content is shorter than it says
-      a + b.substr(0, 40) + "\r\n" + c,                      // cut off in the header
+      a + with(b, "</html>", "") + c,    // content is shorter than it says
+      a + b.substr(0, 40) + "\r\n" + c,  // cut off in the header
       a + "garbage\n\0\n" + std::string(50000, 'z') + "\n" + c,
       Gzip(a) + flipped + Gzip(c),
       Gzip(a) + Gzip(b).substr(0, 60) + Gzip(c),
@@ -222,8 +231,9 @@ TEST_CASE("damage costs the damaged record alone") {
 TEST_CASE("a record larger than a page may be is passed over") {
   const TempDir dir;
   const std::string big = Response("http://example.org/big", kPage + std::string(100000, 'x'));
-  const std::string bomb = Warc("response", "http://example.org/bomb",
-      Http(Gzip(std::string(1000000, 'x')), "Content-Type: text/html\r\nContent-Encoding: gzip\r\n"));
+  const std::string bomb =
+      Warc("response", "http://example.org/bomb",
+           Http(Gzip(std::string(1000000, 'x')), "Content-Type: text/html\r\nContent-Encoding: gzip\r\n"));
   const std::string small = Response("http://example.org/small", kPage);
   const AllPages all = ReadAll({WriteFile(dir / "x.warc", big + bomb + small)}, {.max_page_bytes = 50000});
   REQUIRE(all.pages.size() == 1);
@@ -249,8 +259,9 @@ TEST_CASE("ARC files of both versions are read, and URLs with spaces in them") {
   CHECK(all.pages[0].crawled == CrawlTime{*ParseIsoDay("2008-04-30"), 20 * 60 + 48});
   CHECK(all.pages[1].url == "http://example.org/c");
   CHECK(all.errors() == 1);
-  const std::string two = record("filedesc://x.arc 0.0.0.0 20080430204825 text/plain 200 - - 0 x.arc", "2 0 Crawler\n") +
-                          record("http://example.org/a 1.2.3.4 20080430204826 text/html 200 abc - 99 x.arc", Http(kPage));
+  const std::string two =
+      record("filedesc://x.arc 0.0.0.0 20080430204825 text/plain 200 - - 0 x.arc", "2 0 Crawler\n") +
+      record("http://example.org/a 1.2.3.4 20080430204826 text/html 200 abc - 99 x.arc", Http(kPage));
   CHECK(ReadAll({WriteFile(dir / "y.arc", Gzip(two))}).pages.size() == 1);
 }
 
@@ -273,7 +284,9 @@ TEST_CASE("every archive of the development data gives its pages or a clear reje
     WARN("skipped: no shared data");
     return;
   }
-  struct Want { size_t pages, errors; };
+  struct Want {
+    size_t pages, errors;
+  };
   const std::map<std::string, Want> table = {
       {"1-1-20110922131213-00000-svc-VirtualBox.arc", {12, 0}},
       {"BL-20140325121225068-00000-32090~opera~8443.warc.gz", {32, 0}},

@@ -82,8 +82,10 @@ TEST_CASE("members know where they are stored; damage is told once and reading g
   const size_t checksum = b.size() - (zstd ? 2 : 6);
   hurt[checksum] = static_cast<char>(hurt[checksum] ^ 1);
   ByteReader reader(std::make_unique<MemberStream>(
-      std::make_unique<Trickle>(a + hurt + std::string(100, '\0') + c + std::string(50, '\0'), 3), MemberDecoderFor(a)));
-  CHECK(reader.Fill(100).substr(0, 13) == (zstd ? "first " : "first second "));  // zstd gives out a frame's last block when it is sound
+      std::make_unique<Trickle>(a + hurt + std::string(100, '\0') + c + std::string(50, '\0'), 3),
+      MemberDecoderFor(a)));
+  CHECK(reader.Fill(100).substr(0, 13) ==
+        (zstd ? "first " : "first second "));  // zstd gives out a frame's last block when it is sound
   CHECK(reader.StoredOffset() == 0);
   reader.Consume(6);
   if (!zstd) CHECK(reader.StoredOffset() == a.size());

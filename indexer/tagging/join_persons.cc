@@ -8,6 +8,7 @@
 #include "common/entities/name_key.h"
 #include "indexer/tagging/mention_forms.h"
 #include "indexer/tagging/name_joins.h"
+#include "indexer/tagging/name_words.h"
 
 namespace dateline {
 namespace {
@@ -93,7 +94,9 @@ class PersonJoiner {
       const bool named = std::ranges::find(candidates, bearer) != candidates.end();
       const bool another_first =
           std::ranges::any_of(candidates, [&](int g) { return names_.group(g).first_token < form.first_token; });
-      if (named || candidates.empty() || form.after_title || !another_first) return names_.KnownGroup(*form.known);
+      // "President Trump" is he, whoever else is named; "Mr. Mueller" may be anybody.
+      const bool in_office = form.after_title && !IsCourtesyTitle(form.title);
+      if (named || candidates.empty() || in_office || !another_first) return names_.KnownGroup(*form.known);
     }
     if (!candidates.empty()) {
       return std::ranges::max(candidates, {}, [&](int g) { return names_.group(g).mentions; });

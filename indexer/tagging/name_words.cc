@@ -36,6 +36,11 @@ bool IsTitleWord(std::string_view folded) {
   return In(words, folded);
 }
 
+bool IsCourtesyTitle(std::string_view folded) {
+  static const WordSet words = {"mr", "mrs", "ms", "miss", "dr", "prof", "professor", "herr", "frau", "monsieur", "madame"};
+  return In(words, folded);
+}
+
 bool IsOrgWord(std::string_view folded) {
   static const WordSet words = {
       "ministry", "university", "college", "institute", "party", "bank", "council", "committee", "commission",

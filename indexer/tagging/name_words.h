@@ -8,6 +8,8 @@ namespace dateline {
 
 // "president", "mr", "secretary": stand before a person's name and are no part of it.
 [[nodiscard]] bool IsTitleWord(std::string_view folded);
+// Of the titles those that everybody has: "mr".
+[[nodiscard]] bool IsCourtesyTitle(std::string_view folded);
 // "ministry", "university", "party": occur in names of organisations.
 [[nodiscard]] bool IsOrgWord(std::string_view folded);
 // "gobierno", "conseil": institutions that every country has, in languages where they are written with a capital.

@@ -161,6 +161,13 @@ TEST_CASE("A title may tell which bearer of a surname is meant") {
         std::set<std::string>{"Clinton"});
 }
 
+TEST_CASE("A courtesy title does not make a surname the famous one's") {
+  const auto muellers = Tagged("", {"The baker Thomas Mueller told reporters that he was tired. Mr. Mueller had worked all night."});
+  CHECK(Names(muellers, EntityKind::kPerson) == std::set<std::string>{"Thomas Mueller"});
+  const auto trumps = Tagged("", {"Eric Trump opened the hotel. President Trump cut the ribbon."});
+  CHECK(Names(trumps, EntityKind::kPerson) == std::set<std::string>{"Donald Trump", "Eric Trump"});
+}
+
 TEST_CASE("A given name alone tells nobody who it is") {
   CHECK(Names(Tagged("", {"David told reporters that he was tired."}), EntityKind::kPerson).empty());
   CHECK(MentionsOf(Tagged("", {"David Kohlmeyer came. Later David told reporters that he was tired."}), "david kohlmeier") == 2);

@@ -79,6 +79,18 @@ bool EndsTitle(const Heading& heading, std::string_view document_title, const Si
   return false;
 }
 
+// So is one at the beginning of it, where a longer heading of the page makes the rest: "The Diary - What the law says".
+bool BeginsTitleOfAnother(const Heading& heading, std::string_view document_title,
+                          const std::vector<Heading>& headings) {
+  for (const TitleCut& cut : TitleCuts(document_title)) {
+    if (Skeleton(cut.left) != heading.skeleton) continue;
+    const std::string rest = Skeleton(cut.right);
+    return rest.size() > heading.skeleton.size() &&
+           std::any_of(headings.begin(), headings.end(), [&](const Heading& other) { return other.skeleton == rest; });
+  }
+  return false;
+}
+
 uint32_t VoiceOf(HeadlineSource source) {
   switch (source) {
     case HeadlineSource::kArticle: return kArticle;
@@ -96,10 +108,14 @@ std::vector<TitleCandidate> TitleCandidates(const HtmlDocument& document, const 
                                             const MainText& main, std::string_view host) {
   std::vector<Heading> headings = HeadingsOf(document, main);
   SiteNames names(claims.site_name, host);
+  const std::vector<Heading> all = headings;
   std::erase_if(headings, [&](const Heading& heading) {
     if (!heading.main) return false;
     if (names.Name(heading.text)) return true;
-    if (!EndsTitle(heading, claims.document_title, names)) return false;
+    if (!EndsTitle(heading, claims.document_title, names) &&
+        !BeginsTitleOfAnother(heading, claims.document_title, all)) {
+      return false;
+    }
     if (names.site.empty()) names.site = heading.skeleton;
     return true;
   });

@@ -25,6 +25,9 @@ TEST_CASE("headlines without the site's name") {
       TitleOf("<title>Bridge to be repaired - Daily River</title><h1>Daily River</h1><h1>Bridge to be repaired</h1>") ==
       "Bridge to be repaired");
   CHECK(TitleOf("<title>Bridge - a history | News</title><h1>Bridge - a history</h1>") == "Bridge - a history");
+  // Neither the site nor its host says that this is its name, but the title and the longer heading do.
+  CHECK(TitleOf("<title>A Diary - What the law says of bridges</title><h1>A Diary</h1><h3>What the law says of bridges</h3>") ==
+        "What the law says of bridges");
   CHECK(TitleOf("<title>Daily River - The bridge is to be repaired</title><h1>The bridge is to be repaired</h1>") ==
         "The bridge is to be repaired");
   CHECK(TitleOf("<title>The bridge is to be repaired</title><meta property=og:title content='The bridge is to be "

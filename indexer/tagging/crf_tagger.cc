@@ -16,8 +16,18 @@ static_assert(kMaxCachedWords * 2 < kCacheTable);
 
 }  // namespace
 
-void CrfTagger::AddRow(const int8_t* row, Scores& scores) {
-  for (int j = 0; j < kNameLabels; ++j) scores[j] = static_cast<int16_t>(scores[j] + row[j]);
+template <typename Visit>
+void CrfTagger::AddRows(const Visit& visit, Scores& scores) const {
+  // The rows lie anywhere in the model: all are asked for before the first is used.
+  std::array<const int8_t*, kMaxFeatures> rows;
+  size_t count = 0;
+  visit([&](uint32_t feature) {
+    rows[count] = model_->Row(feature);
+    __builtin_prefetch(rows[count++]);
+  });
+  for (size_t r = 0; r < count; ++r) {
+    for (int j = 0; j < kNameLabels; ++j) scores[j] = static_cast<int16_t>(scores[j] + rows[r][j]);
+  }
 }
 
 size_t CrfTagger::SlotOf(uint64_t key) const { return (key >> 20) & (cache_table_.size() - 1); }
@@ -35,7 +45,7 @@ const CrfTagger::CachedWord& CrfTagger::Lookup(std::string_view token, uint64_t 
   word.info = MakeWordInfo(token, model_->words());
   for (int offset = -kWindow; offset <= kWindow; ++offset) {
     Scores& scores = word.scores[static_cast<size_t>(offset + kWindow)];
-    VisitWordFeatures(word.info, offset, convention, [&](uint32_t feature) { AddRow(model_->Row(feature), scores); });
+    AddRows([&](auto&& sink) { VisitWordFeatures(word.info, offset, convention, sink); }, scores);
   }
   return word;
 }
@@ -130,9 +140,7 @@ void CrfTagger::TagRun(uint32_t first, uint32_t last, uint32_t begin, uint32_t e
   if (edge_scores_.empty()) {
     edge_scores_.resize(2 * kWindow + 1);
     for (int offset = -kWindow; offset <= kWindow; ++offset) {
-      VisitWordFeatures(edge, offset, 0, [&](uint32_t feature) {
-        AddRow(model_->Row(feature), edge_scores_[static_cast<size_t>(offset + kWindow)]);
-      });
+      AddRows([&](auto&& sink) { VisitWordFeatures(edge, offset, 0, sink); }, edge_scores_[static_cast<size_t>(offset + kWindow)]);
     }
   }
   for (uint32_t i = first; i < last; ++i) {
@@ -143,14 +151,7 @@ void CrfTagger::TagRun(uint32_t first, uint32_t last, uint32_t begin, uint32_t e
       const Scores& own = at < begin || at >= end ? edge_scores_[o] : words_[static_cast<size_t>(at)]->scores[o];
       for (int j = 0; j < kNameLabels; ++j) scores[j] = static_cast<int16_t>(scores[j] + own[j]);
     }
-    // The rows lie anywhere in the model: all are asked for before the first is used.
-    std::array<const int8_t*, DocumentContext::kMaxFeatures> rows;
-    size_t row_count = 0;
-    context_.VisitFeatures(i, sentence, begin, end, [&](uint32_t feature) {
-      rows[row_count] = model_->Row(feature);
-      __builtin_prefetch(rows[row_count++]);
-    });
-    for (size_t r = 0; r < row_count; ++r) AddRow(rows[r], scores);
+    AddRows([&](auto&& sink) { context_.VisitFeatures(i, sentence, begin, end, sink); }, scores);
     emissions_[i - first] = scores;
   }
   BestLabels<int32_t>(

@@ -35,7 +35,9 @@ class CrfTagger {
 
   size_t SlotOf(uint64_t key) const;  // where a key's search in cache_table_ starts
   const CachedWord& Lookup(std::string_view token, uint64_t key, uint8_t convention);
-  static void AddRow(const int8_t* row, Scores& scores);
+  // Adds the weights of the features that visit(sink) gives.
+  template <typename Visit>
+  void AddRows(const Visit& visit, Scores& scores) const;
   void TagSentences(const TokenizedText& text, bool again);
   void TagSentence(uint32_t begin, uint32_t end, size_t sentence, bool again);
   // Tags [first, last) of the sentence [begin, end); what is around it is outside. `again`: only where the rest of the

@@ -31,8 +31,6 @@ enum class SentenceCase : uint8_t { kPlain, kTitle, kCaps, kLower };
 
 class DocumentContext {
  public:
-  static constexpr size_t kMaxFeatures = 55;  // that VisitFeatures gives one token
-
   // The tokens of one document and its convention; `infos` has one for each token and must live until the next Start.
   void Start(std::span<const uint32_t> sentences, std::span<const WordInfo* const> infos, uint8_t convention);
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -39,6 +40,7 @@ inline uint32_t FeatureHash(uint32_t pattern, uint32_t a, uint32_t b = 0, uint32
 }
 
 inline constexpr int kWindow = 2;  // tokens to each side whose own features count
+inline constexpr size_t kMaxFeatures = 55;  // that a word gives one token, or its document (document_features.h) does
 
 // Calls sink(hash) for each feature that the word alone gives a token `offset` places before it, in a document of the
 // convention (convention.h).

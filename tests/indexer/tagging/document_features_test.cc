@@ -50,8 +50,16 @@ TEST_CASE("No token has more features than the tagger keeps room for") {
     for (uint32_t i = 0; i < document.text.tokens.size(); ++i) document.context.Note(i, static_cast<int>(random() % kLabels));
     for (uint32_t i = 0; i < document.text.tokens.size(); ++i) most = std::max(most, document.FeaturesOf(i).size());
   }
-  CHECK(most <= DocumentContext::kMaxFeatures);
-  CHECK(most == DocumentContext::kMaxFeatures);
+  CHECK(most <= kMaxFeatures);
+  CHECK(most == kMaxFeatures);
+
+  WordFacts facts;
+  facts.meaning.cluster = 1;
+  const std::vector<LexiconEntry> entries = {LexiconEntry::Of(WordHash("co.-named"), facts)};
+  size_t of_word = 0;
+  VisitWordFeatures(MakeWordInfo("Co.-named", WordLexicon(entries)), 0, 1, [&](uint32_t) { ++of_word; });
+  CHECK(of_word > 40);
+  CHECK(of_word <= kMaxFeatures);
 }
 
 TEST_CASE("A word's features tell the whole run of capitalised words around it") {

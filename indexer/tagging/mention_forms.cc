@@ -2,6 +2,8 @@
 #include "indexer/tagging/mention_forms.h"
 
 #include <algorithm>
+#include <array>
+#include <optional>
 #include <string>
 
 #include "common/entities/name_fold.h"
@@ -32,7 +34,8 @@ class Collector {
       if (EndOf(mention) > end) {
         while (m + 1 < mentions.size() && mentions[m + 1].first < EndOf(mention)) ++m;
       }
-      if (mention.type != MentionType::kMisc && mention.count > 0 && !AddBothSidesOfComma(mention)) AddMention(mention);
+      if (mention.type == MentionType::kMisc || mention.count == 0 || IsPeople(mention)) continue;
+      if (!AddBothSidesOfComma(mention) && !AddBothSidesOfHyphen(mention)) AddMention(mention);
     }
     return std::move(names_);
   }
@@ -88,6 +91,36 @@ class Collector {
       return true;
     }
     return false;
+  }
+
+  // "US-Russia" talks and the "EU-NATO" summit name two each; "Guinea-Bissau" is one.
+  bool AddBothSidesOfHyphen(const Mention& mention) {
+    if (mention.type == MentionType::kPerson || mention.count != 1 || !mention.part.empty()) return false;
+    const std::string_view whole = Token(mention.first);
+    const size_t hyphen = whole.find('-');
+    if (hyphen == whole.npos || whole.find('-', hyphen + 1) != whole.npos) return false;
+    const auto left = WellKnownType(whole.substr(0, hyphen)), right = WellKnownType(whole.substr(hyphen + 1));
+    if (!left || !right || WellKnownType(whole)) return false;
+    AddMention({*left, mention.first, 1, whole.substr(0, hyphen)});
+    AddMention({*right, mention.first, 1, whole.substr(hyphen + 1)});
+    return true;
+  }
+
+  static std::optional<MentionType> WellKnownType(std::string_view name) {
+    for (const MentionType type : {MentionType::kPlace, MentionType::kOrg}) {
+      const auto known = Gazetteer::BuiltIn().FindText(static_cast<EntityKind>(type), name);
+      if (known && IsWellKnown(*known)) return type;
+    }
+    return std::nullopt;
+  }
+
+  // "Russian forces", "Western allies": no organisation, whatever the tagger says.
+  bool IsPeople(const Mention& mention) const {
+    constexpr auto kPeople = std::to_array<std::string_view>(
+        {"allies", "authorities", "diplomats", "forces", "lawmakers", "leaders", "militants", "officials", "rebels",
+         "soldiers", "troops"});
+    return mention.type == MentionType::kOrg && mention.part.empty() &&
+           std::ranges::find(kPeople, Token(EndOf(mention) - 1)) != kPeople.end();
   }
 
   // "Columbia" after "District of", "Development Bank" after "Asian".
@@ -156,6 +189,17 @@ class Collector {
     }
   }
 
+  // A "Thatcher-style" tax and a "Trump-era" rule are named after the person.
+  void CutSuffix(Mention& name) const {
+    constexpr auto kSuffixes = std::to_array<std::string_view>({"-appointed", "-backed", "-era", "-led", "-like", "-style"});
+    const std::string_view last = Token(EndOf(name) - 1);
+    for (const std::string_view suffix : kSuffixes) {
+      if (!name.part.empty() || last.size() <= suffix.size() || !last.ends_with(suffix)) continue;
+      const std::string_view whole = TextOf(text_, name);
+      name.part = whole.substr(0, whole.size() - suffix.size());
+    }
+  }
+
   // "Russian Foreign Minister Sergei Lavrov" is the man alone, but "Pope Francis" is a name. True when something was
   // dropped.
   bool DropTitles(Mention& name) const {
@@ -163,15 +207,25 @@ class Collector {
       ++name.first, --name.count;
       return true;
     }
+    if (DropOffice(name)) return true;
     for (uint32_t i = name.count - 1; i-- > 0;) {
       const std::string next = FoldName(Token(name.first + i + 1));
       if (!IsTitleWord(FoldName(Token(name.first + i))) || next == "jr" || next == "sr" || next.empty()) continue;
       if (Gazetteer::BuiltIn().FindText(EntityKind::kPerson, TextOf(text_, name))) return false;
       name.first += i + 1;
       name.count -= i + 1;
+      DropOffice(name);
       return true;
     }
     return false;
+  }
+
+  // "of State" behind a secretary.
+  bool DropOffice(Mention& name) const {
+    if (name.count < 3 || Token(name.first) != "of") return false;
+    name.first += 2;
+    name.count -= 2;
+    return true;
   }
 
   void AddMention(const Mention& mention) {
@@ -187,7 +241,10 @@ class Collector {
         title = next < text_.tokens.size() && Token(next) == "administration" ? "president" : "";
       }
     }
-    if (name.type == MentionType::kPerson) CutGluedWord(name);
+    if (name.type == MentionType::kPerson) {
+      CutGluedWord(name);
+      CutSuffix(name);
+    }
     if (name.type == MentionType::kOrg && name.count > 1 && FoldName(Token(name.first)) == "the")
       ++name.first, --name.count;
     NameForm& form = names_.FormOf(static_cast<EntityKind>(name.type), TextOf(text_, name), mention.first);

@@ -107,6 +107,10 @@ void PrintSummary(const AddCounts& counts, const IndexLayout& layout, bool rejec
   if (counts.outdated > 0) {
     std::fprintf(stderr, "  %s pages passed over: the index holds a newer crawl\n", count(counts.outdated).c_str());
   }
+  if (counts.unknown_sketches > 0) {
+    std::fprintf(stderr, "  %s stories here were added by another version: copies of them are not told; add them again\n",
+                 count(counts.unknown_sketches).c_str());
+  }
   if (!counts.passed_over.empty()) {
     std::fputs("  no stories, rightly:\n", stderr);
     PrintReasons(counts.passed_over);

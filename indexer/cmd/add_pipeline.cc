@@ -206,7 +206,7 @@ class AddWorker : public PageWorker {
 };
 
 absl::StatusOr<AddCounts> Adding::Run(Source& source, const std::atomic<bool>& stop) {
-  RETURN_IF_ERROR(writer_.LoadCopies(copies_));
+  ASSIGN_OR_RETURN(counts_.unknown_sketches, writer_.LoadCopies(copies_));
   const PageWorkersOptions workers = {.jobs = options_.jobs, .batch_pages = kBatchPages, .batch_bytes = kBatchBytes};
   RETURN_IF_ERROR(RunPageWorkers(source, workers, stop, [this]() -> absl::StatusOr<std::unique_ptr<PageWorker>> {
     ASSIGN_OR_RETURN(StoryTagger tagger, StoryTagger::Create());

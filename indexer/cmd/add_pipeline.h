@@ -38,6 +38,7 @@ struct AddCounts {
   uint64_t outdated = 0;       // pages passed over because the index holds a newer crawl of them
   uint64_t undated = 0;        // stories without a date
   uint64_t copies = 0;         // stories that copy an earlier one
+  uint64_t unknown_sketches = 0;  // stories of the index whose copies cannot be found, see XapianWriter::LoadCopies
   uint64_t text_bytes = 0;     // of stories
   std::map<std::string, uint64_t> rejected;     // by reason, without its particulars
   std::map<std::string, uint64_t> passed_over;  // what is rightly no story, by reason

@@ -205,17 +205,20 @@ absl::Status XapianWriter::SetMetadata(std::string_view key, const std::string& 
   return Explain(status, layout_);
 }
 
-absl::Status XapianWriter::LoadCopies(CopyFinder& copies) {
-  return CatchToStatus(absl::StrCat("reading ", layout_.xapian().string()), [&] {
+absl::StatusOr<uint64_t> XapianWriter::LoadCopies(CopyFinder& copies) {
+  uint64_t unknown = 0;
+  RETURN_IF_ERROR(CatchToStatus(absl::StrCat("reading ", layout_.xapian().string()), [&] {
     auto cluster = database_.valuestream_begin(InfoOf(Field::kCluster).slot);
     for (auto it = database_.valuestream_begin(kSketchSlot); it != database_.valuestream_end(kSketchSlot); ++it) {
       cluster.skip_to(it.get_docid());
       if (cluster == database_.valuestream_end(InfoOf(Field::kCluster).slot)) break;
       const std::optional<StorySketch> sketch = DecodeSketch(*it);
+      if (!sketch) ++unknown;
       if (cluster.get_docid() != it.get_docid() || !sketch) continue;
       copies.Load(*sketch, std::strtoull((*cluster).c_str(), nullptr, 16));
     }
-  });
+  }));
+  return unknown;
 }
 
 void XapianWriter::WriteLabels() {

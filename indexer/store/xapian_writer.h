@@ -63,8 +63,9 @@ class XapianWriter {
 
   [[nodiscard]] absl::Status Commit();
 
-  // Tells `copies` of the stories that the index holds.
-  [[nodiscard]] absl::Status LoadCopies(CopyFinder& copies);
+  // Tells `copies` of the stories that the index holds. How many of them have a sketch of another version of the
+  // program, so that their copies cannot be found.
+  [[nodiscard]] absl::StatusOr<uint64_t> LoadCopies(CopyFinder& copies);
 
   const IndexSettings& settings() const { return settings_; }
   Xapian::WritableDatabase& database() { return database_; }

@@ -87,6 +87,22 @@ TEST_CASE("a second writer is told who holds the index") {
   CHECK(second.status().ToString().find("process " + std::to_string(::getpid())) != std::string::npos);
 }
 
+TEST_CASE("sketches of another version are counted") {
+  const TempDir dir;
+  auto writer = XapianWriter::Open({dir / "news.idx"}, {});
+  REQUIRE(writer.ok());
+  Story one = MakeStory("000000000000000a", "p1", "one two"), two = MakeStory("000000000000000b", "p2", "three four");
+  one.cluster = two.cluster = OwnCluster(one);
+  REQUIRE(writer->Replace("p1", {one}).ok());
+  REQUIRE(writer->Replace("p2", {two}).ok());
+  CopyFinder copies;
+  CHECK(*writer->LoadCopies(copies) == 0);
+  Xapian::Document document = writer->database().get_document(1);
+  document.add_value(kSketchSlot, std::string(32, 's'));
+  writer->database().replace_document(1, document);
+  CHECK(*writer->LoadCopies(copies) == 1);
+}
+
 TEST_CASE("what is no index is left alone") {
   const TempDir dir;
   std::ofstream(dir / "file") << "x";

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Fits the weights of indexer/story/title_features.h to pages with known headlines.
+"""Fits the weights of indexer/story/titles/title_features.h to pages with known headlines.
 
 usage: tools/fit_titles.py DIR [--program BUILD/indexer/story/train/print_title_features] [--sets NAME,...]
 

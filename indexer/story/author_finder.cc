@@ -6,8 +6,8 @@
 
 #include "indexer/story/ascii.h"
 #include "indexer/story/author_names.h"
+#include "indexer/story/body/text_block.h"
 #include "indexer/story/substring_set.h"
-#include "indexer/story/text_block.h"
 #include "indexer/story/word_set.h"
 
 namespace dateline {

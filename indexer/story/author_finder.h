@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/story/html_document.h"
-#include "indexer/story/main_text.h"
+#include "indexer/story/body/main_text.h"
+#include "indexer/story/html/html_document.h"
 #include "indexer/story/page_claims.h"
 
 namespace dateline {

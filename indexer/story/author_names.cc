@@ -5,7 +5,7 @@
 #include <array>
 
 #include "indexer/story/ascii.h"
-#include "indexer/story/text_block.h"
+#include "indexer/story/body/text_block.h"
 #include "indexer/story/word_set.h"
 
 namespace dateline {

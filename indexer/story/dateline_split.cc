@@ -10,8 +10,8 @@
 #include <string_view>
 
 #include "indexer/story/ascii.h"
+#include "indexer/story/body/text_block.h"
 #include "indexer/story/line_names.h"
-#include "indexer/story/text_block.h"
 
 namespace dateline {
 namespace {

@@ -6,12 +6,12 @@
 
 #include "indexer/story/ascii.h"
 #include "indexer/story/author_finder.h"
-#include "indexer/story/date_finder.h"
-#include "indexer/story/headline_text.h"
-#include "indexer/story/html_dates.h"
-#include "indexer/story/html_metadata.h"
-#include "indexer/story/main_text.h"
-#include "indexer/story/title_finder.h"
+#include "indexer/story/body/main_text.h"
+#include "indexer/story/dates/date_finder.h"
+#include "indexer/story/dates/html_dates.h"
+#include "indexer/story/html/html_metadata.h"
+#include "indexer/story/titles/headline_text.h"
+#include "indexer/story/titles/title_finder.h"
 #include "indexer/story/url_parts.h"
 
 namespace dateline {

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "indexer/sources/page.h"
-#include "indexer/story/html_document.h"
+#include "indexer/story/html/html_document.h"
 #include "indexer/story/story_reader.h"
 
 namespace dateline {

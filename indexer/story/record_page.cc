@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "indexer/story/author_names.h"
-#include "indexer/story/date_finder.h"
-#include "indexer/story/html_document.h"
+#include "indexer/story/dates/date_finder.h"
+#include "indexer/story/html/html_document.h"
 #include "indexer/story/html_page.h"
 
 namespace dateline {

@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
+#include "indexer/story/body/text_block.h"
 #include "indexer/story/dateline_split.h"
 #include "indexer/story/line_names.h"
-#include "indexer/story/text_block.h"
 
 namespace dateline {
 namespace {

@@ -8,12 +8,12 @@
 #include "common/text/language.h"
 #include "indexer/story/ascii.h"
 #include "indexer/story/author_names.h"
-#include "indexer/story/date_finder.h"
-#include "indexer/story/furniture_lines.h"
-#include "indexer/story/headline_text.h"
-#include "indexer/story/html_document.h"
+#include "indexer/story/body/furniture_lines.h"
+#include "indexer/story/body/text_block.h"
+#include "indexer/story/dates/date_finder.h"
+#include "indexer/story/html/html_document.h"
 #include "indexer/story/splitter.h"
-#include "indexer/story/text_block.h"
+#include "indexer/story/titles/headline_text.h"
 
 namespace dateline {
 namespace {

@@ -4,8 +4,8 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "indexer/story/date_parser.h"
-#include "indexer/story/url_date.h"
+#include "indexer/story/dates/date_parser.h"
+#include "indexer/story/dates/url_date.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);

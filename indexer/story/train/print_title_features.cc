@@ -8,11 +8,11 @@
 
 #include "common/base/absl_view.h"
 #include "indexer/sources/source.h"
-#include "indexer/story/html_document.h"
-#include "indexer/story/html_metadata.h"
-#include "indexer/story/main_text.h"
-#include "indexer/story/title_candidates.h"
-#include "indexer/story/title_features.h"
+#include "indexer/story/body/main_text.h"
+#include "indexer/story/html/html_document.h"
+#include "indexer/story/html/html_metadata.h"
+#include "indexer/story/titles/title_candidates.h"
+#include "indexer/story/titles/title_features.h"
 #include "indexer/story/url_parts.h"
 
 namespace dateline {

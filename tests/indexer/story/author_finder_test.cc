@@ -3,7 +3,7 @@
 #include "indexer/story/author_finder.h"
 
 #include "indexer/story/author_names.h"
-#include "indexer/story/html_metadata.h"
+#include "indexer/story/html/html_metadata.h"
 #include "tests/indexer/story/invented_text.h"
 #include "tests/support/catch.h"
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Markup to nodes, claims and dates.
 
-#include "indexer/story/char_refs.h"
-#include "indexer/story/html_cleaner.h"
-#include "indexer/story/html_metadata.h"
+#include "indexer/story/body/main_text.h"
+#include "indexer/story/html/char_refs.h"
+#include "indexer/story/html/html_cleaner.h"
+#include "indexer/story/html/html_metadata.h"
 #include "indexer/story/html_page.h"
-#include "indexer/story/main_text.h"
 #include "indexer/story/url_parts.h"
 #include "tests/indexer/story/invented_text.h"
 #include "tests/support/catch.h"

@@ -37,6 +37,11 @@ int Canvas::Put(int row, int column, int width, const std::vector<StyledText>& p
   return used;
 }
 
+void Canvas::PutRight(int row, int right, std::string_view text, Style style) {
+  const int width = DisplayWidth(text);
+  Put(row, right - width, width, text, style);
+}
+
 void Canvas::Restyle(int row, int column, int width, Style style) {
   if (row < 0 || row >= rows_) return;
   for (int i = std::max(column, 0); i < std::min(column + width, columns_); ++i) cells_[Index(row, i)].style = style;

@@ -32,6 +32,9 @@ class Canvas {
   int Put(int row, int column, int width, std::string_view text, Style style = Style::kPlain);
   int Put(int row, int column, int width, const std::vector<StyledText>& pieces);
 
+  // Writes the whole text so that it ends before column `right`.
+  void PutRight(int row, int right, std::string_view text, Style style);
+
   // Gives a stretch of cells a style and leaves their text.
   void Restyle(int row, int column, int width, Style style);
 

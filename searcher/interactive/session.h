@@ -12,9 +12,12 @@
 #include "absl/status/status.h"
 #include "searcher/interactive/canvas.h"
 #include "searcher/interactive/completion.h"
+#include "searcher/interactive/date_panel.h"
+#include "searcher/interactive/facet_panel.h"
 #include "searcher/interactive/key.h"
 #include "searcher/interactive/line_editor.h"
 #include "searcher/interactive/lookup.h"
+#include "searcher/interactive/story_pane.h"
 #include "searcher/result/search.h"
 
 namespace dateline {
@@ -50,16 +53,9 @@ class Session {
 
  private:
   enum class Focus : uint8_t { kQuery, kResults, kFacets, kDates };
-  // One line of the facet panel.
-  struct PanelRow {
-    const FacetResult* facet;  // the heading's or the value's
-    const FacetValue* value;   // null on a heading
-  };
 
   bool HandleQuery(const Key& key);
   bool HandleResults(const Key& key);
-  void HandleFacets(const Key& key);
-  void HandleDates(const Key& key);
   void HandleStory(const Key& key);
   void NextFocus(int step);
   void Typed();                     // the query line changed
@@ -69,22 +65,15 @@ class Session {
   void Changed();                   // something else that the search depends on changed
   void AcceptCompletion();
   void OpenStory();
-  void ToggleValue(const PanelRow& row, bool exclude);
-  void ZoomTo(const std::string& date);  // writes date:... into the query line; empty takes it out
   void MoveSelection(int step);
 
   static constexpr uint64_t kHitsAtOnce = 50;
 
-  std::vector<PanelRow> PanelRows() const;
   SearchRequest Request() const;
 
   void DrawHeader(Canvas& canvas) const;
   void DrawResults(Canvas& canvas, int top, int bottom, int width);
-  void DrawPanel(Canvas& canvas, int top, int bottom, int left) const;
-  void DrawDates(Canvas& canvas, int top, int bottom, int left) const;
-  void DrawStory(Canvas& canvas, int top, int bottom);
   void DrawCompletions(Canvas& canvas, int row, int column) const;
-  void DrawHelpPage(Canvas& canvas) const;
   void DrawKeys(Canvas& canvas) const;
 
   const Searcher& searcher_;
@@ -101,21 +90,16 @@ class Session {
   SortOrder sort_ = SortOrder::kRelevance;
   bool collapse_ = false;
   std::vector<FacetFilter> filters_;
-  DateUnit date_unit_ = DateUnit::kMonth;
 
   size_t selected_ = 0;             // hit
   size_t first_shown_ = 0;          // hit at the top of the list
   size_t list_room_ = 12;           // hits that the list last had room for
-  size_t panel_at_ = 0;             // row of the panel
-  size_t date_at_ = 0;              // bucket
+  FacetPanel facet_panel_;
+  DatePanel date_panel_;
   Completions completions_;
   size_t completion_at_ = 0;
 
-  std::optional<ShownStory> story_; // being read
-  int story_top_ = 0;               // first line shown
-  int story_lines_ = 0;             // as last drawn
-  std::vector<int> story_marks_;    // lines with matches, as last drawn
-  int story_height_ = 1;
+  std::optional<StoryPane> story_;  // being read
   bool help_ = false;
   std::string url_;
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// How the session looks.
+// How the session looks: the query line, the results, what the keys do; the panels draw themselves.
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -7,6 +7,7 @@
 #include "common/base/absl_view.h"
 #include "common/cli/progress_line.h"
 #include "common/text/display_width.h"
+#include "searcher/interactive/help_page.h"
 #include "searcher/interactive/session.h"
 #include "searcher/render/text.h"
 
@@ -26,11 +27,6 @@ std::string_view NameOf(SortOrder sort) {
   return "";
 }
 
-void PutRight(Canvas& canvas, int row, int right, std::string_view text, Style style) {
-  const int width = DisplayWidth(text);
-  canvas.Put(row, right - width, width, text, style);
-}
-
 }  // namespace
 
 Session::Cursor Session::Draw(Canvas& canvas) {
@@ -40,7 +36,7 @@ Session::Cursor Session::Draw(Canvas& canvas) {
     return {};
   }
   if (story_) {
-    DrawStory(canvas, 0, bottom);
+    story_->Draw(canvas, 0, bottom);
     DrawKeys(canvas);
     return {};
   }
@@ -51,8 +47,16 @@ Session::Cursor Session::Draw(Canvas& canvas) {
   // On a narrow terminal the panel takes the place of the list while it has the keys.
   if (panel || focus_ == Focus::kQuery || focus_ == Focus::kResults) DrawResults(canvas, 3, bottom, list_width);
   const int dates_height = std::clamp(static_cast<int>(result_.dates.size()) + 1, 1, std::max(3, (bottom - 3) / 3));
-  if (panel || focus_ == Focus::kFacets) DrawPanel(canvas, 3, panel ? bottom - dates_height - 1 : bottom, left);
-  if (panel || focus_ == Focus::kDates) DrawDates(canvas, panel ? bottom - dates_height : 3, bottom, left);
+  const int panel_width = std::min(kPanelWidth, canvas.columns() - left);
+  const bool facets_active = focus_ == Focus::kFacets, dates_active = focus_ == Focus::kDates;
+  if (panel || facets_active) {
+    facet_panel_.Draw(canvas, 3, panel ? bottom - dates_height - 1 : bottom, left, panel_width, result_.facets,
+                      facets_active);
+  }
+  if (panel || dates_active) {
+    date_panel_.Draw(canvas, panel ? bottom - dates_height : 3, bottom, left, panel_width, result_.dates,
+                     result_.undated, dates_active);
+  }
   DrawKeys(canvas);
   if (focus_ != Focus::kQuery) return {};
 
@@ -73,7 +77,7 @@ void Session::DrawHeader(Canvas& canvas) const {
   canvas.Put(0, 0, width, "Dateline", Style::kTitle);
   canvas.Put(0, 10, width - 10, searcher_.path() + " · " + FormatCount(searcher_.engine().StoryCount()) + " stories",
              Style::kDim);
-  PutRight(canvas, 0, width, "F1 help", Style::kDim);
+  canvas.PutRight(0, width, "F1 help", Style::kDim);
 
   const int prompt = canvas.Put(1, 0, width, kPrompt, Style::kAccent);
   const int room = width - prompt - 1;
@@ -141,100 +145,6 @@ void Session::DrawResults(Canvas& canvas, int top, int bottom, int width) {
   }
 }
 
-void Session::DrawPanel(Canvas& canvas, int top, int bottom, int left) const {
-  const std::vector<PanelRow> rows = PanelRows();
-  const int height = bottom - top;
-  if (height <= 0) return;
-  const bool active = focus_ == Focus::kFacets;
-  const size_t first =
-      active && panel_at_ + 1 > static_cast<size_t>(height) ? panel_at_ + 1 - static_cast<size_t>(height) : 0;
-  const int width = std::min(kPanelWidth, canvas.columns() - left);
-  for (size_t i = first; i < rows.size() && i < first + static_cast<size_t>(height); ++i) {
-    const int row = top + static_cast<int>(i - first);
-    if (rows[i].value == nullptr) {
-      canvas.Put(row, left, width, InfoOf(rows[i].facet->field).name, Style::kAccent);
-      PutRight(canvas, row, left + width, FormatCount(rows[i].facet->distinct), Style::kDim);
-    } else {
-      const FacetValue& value = *rows[i].value;
-      const std::string count = FormatCount(value.count);
-      const int count_width = static_cast<int>(count.size());
-      canvas.Put(row, left, 2, value.chosen ? "✓" : value.excluded ? "−" : " ", Style::kAccent);
-      canvas.Put(row, left + 2, width - count_width - 3, value.label, value.excluded ? Style::kDim : Style::kPlain);
-      PutRight(canvas, row, left + width, count, Style::kDim);
-    }
-    if (active && i == panel_at_) canvas.Restyle(row, left, width, Style::kSelected);
-  }
-}
-
-void Session::DrawDates(Canvas& canvas, int top, int bottom, int left) const {
-  const bool active = focus_ == Focus::kDates;
-  const int width = std::min(kPanelWidth, canvas.columns() - left);
-  const int height = bottom - top - 1;
-  canvas.Put(top, left, width, "dates", Style::kAccent);
-  if (result_.undated > 0) PutRight(canvas, top, left + width, FormatCount(result_.undated) + " undated", Style::kDim);
-  if (height <= 0 || result_.dates.empty()) return;
-  uint64_t most = 0;
-  for (const DateBucket& bucket : result_.dates) most = std::max(most, bucket.count);
-  // The newest are shown unless the person walks back.
-  const size_t count = result_.dates.size(), room = static_cast<size_t>(height);
-  size_t first = count > room ? count - room : 0;
-  if (active) first = std::clamp(first, date_at_ + 1 > room ? date_at_ + 1 - room : 0, date_at_);
-  for (size_t i = first; i < count && i < first + room; ++i) {
-    const DateBucket& bucket = result_.dates[i];
-    const int row = top + 1 + static_cast<int>(i - first);
-    const std::string number = FormatCount(bucket.count);
-    canvas.Put(row, left, 10, bucket.label);
-    canvas.Put(row, left + 11, width - 12 - static_cast<int>(number.size()),
-               Bar(bucket.count, most, width - 13 - static_cast<int>(number.size())), Style::kBar);
-    PutRight(canvas, row, left + width, number, Style::kDim);
-    if (active && i == date_at_) canvas.Restyle(row, left, width, Style::kSelected);
-  }
-}
-
-void Session::DrawStory(Canvas& canvas, int top, int bottom) {
-  const Story& story = story_->story;
-  const int width = std::min(canvas.columns() - 4, 90);
-  std::vector<std::vector<StyledText>> lines;
-  const auto add = [&](const std::vector<StyledText>& pieces) {
-    for (auto& line : WrapText(pieces, width)) lines.push_back(std::move(line));
-  };
-  add(StyleTitle(story_->title));
-  std::string by = DateLabel(story);
-  if (story.published.dated()) {
-    by += " (" + std::string(DateSourceName(story.published.source)) + ", " +
-          std::to_string(story.published.confidence) + " %)";
-  }
-  if (const std::string source = SourceLabel(story); !source.empty()) by += " · " + source;
-  for (const std::string& author : story.authors) by += " · " + author;
-  add({{by, Style::kDim}});
-  if (!story.url.empty()) add({{story.url, Style::kAccent}});
-  story_marks_.clear();
-  for (const MarkedText& paragraph : story_->paragraphs) {
-    lines.emplace_back();
-    add(StyleMarks(paragraph, Style::kPlain, Style::kMatch));
-  }
-  for (EntityKind kind : kEntityKinds) {
-    std::string names;
-    for (const Entity& entity : story.entities) {
-      if (entity.kind == kind) names += (names.empty() ? "" : ", ") + entity.name;
-    }
-    if (names.empty()) continue;
-    lines.emplace_back();
-    add({{std::string(EntityKindName(kind)) + ": " + names, Style::kDim}});
-  }
-  for (size_t i = 0; i < lines.size(); ++i) {
-    if (std::ranges::any_of(lines[i], [](const StyledText& piece) { return piece.style == Style::kMatch; })) {
-      story_marks_.push_back(static_cast<int>(i));
-    }
-  }
-  story_height_ = std::max(1, bottom - top);
-  story_lines_ = static_cast<int>(lines.size());
-  story_top_ = std::clamp(story_top_, 0, std::max(0, story_lines_ - story_height_));
-  for (int row = 0; row < story_height_ && story_top_ + row < story_lines_; ++row) {
-    canvas.Put(top + row, 2, width, lines[static_cast<size_t>(story_top_ + row)]);
-  }
-}
-
 void Session::DrawCompletions(Canvas& canvas, int row, int column) const {
   constexpr int kWidth = 40;
   for (size_t i = 0; i < completions_.list.size(); ++i) {
@@ -246,7 +156,7 @@ void Session::DrawCompletions(Canvas& canvas, int row, int column) const {
     canvas.Put(at, column + 1, width - 18, completion.shown);
     std::string right(completion.kind);
     if (completion.count > 0) right += " " + FormatCount(completion.count);
-    PutRight(canvas, at, column + width - 1, right, Style::kDim);
+    canvas.PutRight(at, column + width - 1, right, Style::kDim);
     canvas.Restyle(at, column, width, i == completion_at_ ? Style::kSelected : Style::kHelp);
   }
 }
@@ -267,35 +177,6 @@ void Session::DrawKeys(Canvas& canvas) const {
   const int row = canvas.rows() - 1;
   canvas.Put(row, 0, canvas.columns(), keys);
   canvas.Restyle(row, 0, canvas.columns(), Style::kHelp);
-}
-
-void Session::DrawHelpPage(Canvas& canvas) const {
-  // For 80 columns and 24 rows.
-  static constexpr std::string_view kLines[] = {
-      "Queries",
-      "  Rubio Lavrov      both words, in any form  Rubio OR Lavrov      either",
-      "  \"peace talks\"     these words in a row     -sanctions           without",
-      "  person:lavrov     stories naming him       org:NATO place:Kyiv  likewise",
-      "  date:2025-09      a month, a year, a day   date:2025-09-20..    from then on",
-      "  title:summit      in the headline          source:\"Arab News\"   from there",
-      "",
-      "Keys",
-      "  Tab, Shift-Tab    next, previous panel; Tab takes a completion from its list",
-      "  Enter             results; on a result: read it; on a month: its days",
-      "  Space, -          tick a facet value, leave it out; of several, any will do",
-      "  x                 clear the ticks          s  sort: best, newest, oldest",
-      "  c                 copies as one story      o  open the story's URL",
-      "  m  n  p           in a story: next match, next story, previous story",
-      "  Ctrl-A E W U K    edit the query line as in a shell",
-      "  Ctrl-L            draw the screen anew     q, Ctrl-C  leave",
-      "",
-      "Any key goes back.",
-  };
-  int row = 1;
-  for (std::string_view line : kLines) {
-    canvas.Put(row++, 2, canvas.columns() - 2, line,
-               line.empty() || line.front() == ' ' ? Style::kPlain : Style::kAccent);
-  }
 }
 
 }  // namespace dateline

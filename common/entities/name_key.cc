@@ -25,10 +25,6 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 34> kSameNam
     {"abdal", "abdul"},       {"abdel", "abdul"},
 }};
 
-constexpr std::array<std::string_view, 22> kCompanyForms = {
-    "inc", "incorporated", "corp", "corporation", "co", "company", "ltd", "limited", "plc", "llc", "lp",
-    "ag",  "sa",           "nv",   "gmbh",        "se", "spa",     "ab",  "oyj",     "pte", "bhd", "asa"};
-
 bool IsVowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
 bool IsIot(char c) { return c == 'i' || c == 'y'; }
 
@@ -76,7 +72,9 @@ void DropThe(std::vector<std::string_view>& words) {
 }
 
 void DropCompanyForms(std::vector<std::string_view>& words) {
-  while (words.size() > 1 && std::ranges::find(kCompanyForms, words.back()) != kCompanyForms.end()) words.pop_back();
+  const size_t size = words.size();
+  while (words.size() > 1 && IsCompanyForm(words.back())) words.pop_back();
+  if (words.size() > 1 && words.size() < size && words.back() == "and") words.pop_back();
 }
 
 void DropInitials(std::vector<std::string_view>& words) {
@@ -88,6 +86,13 @@ void DropInitials(std::vector<std::string_view>& words) {
 }
 
 }  // namespace
+
+bool IsCompanyForm(std::string_view folded_word) {
+  constexpr auto kForms = std::to_array<std::string_view>(
+      {"inc", "incorporated", "corp", "corporation", "co", "company", "ltd", "limited", "plc", "llc", "lp",
+       "ag",  "sa",           "nv",   "gmbh",        "se", "spa",     "ab",  "oyj",     "pte", "bhd", "asa"});
+  return std::ranges::find(kForms, folded_word) != kForms.end();
+}
 
 std::string SpellWord(std::string_view folded_word) {
   std::string word(folded_word);

@@ -21,8 +21,11 @@ inline constexpr size_t kMaxKeyBytes = 200;
 // All words so, unless the name is common (common_names.h); initials and "jr" stay.
 [[nodiscard]] std::string SpellName(std::string_view folded);
 
+// "inc", "gmbh": ends the name of a firm.
+[[nodiscard]] bool IsCompanyForm(std::string_view folded_word);
+
 // The key of a name that the gazetteer does not know: persons lose middle initials and "Jr.", organisations a leading
-// "the" and company forms ("Inc.") and British spelling, places a leading "the". At most kMaxKeyBytes; may be empty when nothing is left.
+// "the" and company forms ("Inc.", "and Co") and British spelling, places a leading "the". At most kMaxKeyBytes; may be empty when nothing is left.
 [[nodiscard]] std::string NameKey(EntityKind kind, std::string_view text);
 
 // The key of a gazetteer entry: as NameKey, but a person's initials stay, since they tell George W. from George H. W.

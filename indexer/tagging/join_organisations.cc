@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
 #include <functional>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "common/entities/name_key.h"
-#include "indexer/tagging/mention_forms.h"
+#include "indexer/tagging/name_facts.h"
 #include "indexer/tagging/name_joins.h"
 #include "indexer/tagging/name_words.h"
 
@@ -58,6 +61,12 @@ bool IsStem(const NameForm& shorter, const Words& longer) {
          IsGeneric(Words(longer.begin() + static_cast<ptrdiff_t>(size), longer.end())) && !IsSmallWord(longer[size]);
 }
 
+// "Kidder" for "Kidder, Peabody and Co".
+bool IsFirstPartner(const NameForm& shorter, const Words& longer) {
+  return !shorter.known && !IsGeneric(shorter.words) && IsCompanyForm(longer.back()) &&
+         std::equal(shorter.words.begin(), shorter.words.end(), longer.begin());
+}
+
 class OrganisationJoiner {
  public:
   explicit OrganisationJoiner(StoryNames& names) : names_(names) {}
@@ -69,9 +78,7 @@ class OrganisationJoiner {
     }
     // Long names first: short forms and acronyms look for them. Those that know their country by others come last.
     std::ranges::stable_sort(forms, std::greater(), [](const NameForm* form) { return form->words.size(); });
-    std::stable_partition(forms.begin(), forms.end(), [](const NameForm* form) {
-      return form->folded != "house" && form->folded != "supreme court";
-    });
+    std::stable_partition(forms.begin(), forms.end(), [](const NameForm* form) { return !AmericanName(form->folded); });
     for (NameForm* form : forms) {
       const int owner = OwnerOf(*form);
       if (owner < 0) continue;
@@ -86,14 +93,12 @@ class OrganisationJoiner {
       if (const int owner = OwnerOfAcronym(form.folded); owner >= 0) return owner;
     }
     if (const int owner = OwnerOfShort(form); owner >= 0) return owner;
-    if (form.known) return names_.KnownGroup(*form.known);
-    if (form.folded == "house" || form.folded == "supreme court") {
-      if (const int owner = AmericanChamber(form.folded); owner >= 0 || form.folded == "house") return owner;
-    }
-    if (IsInstitution(form.folded)) return -1;
-    // "the Committee" of a story that names none.
-    if (form.words.size() == 1 && IsOrgWord(form.folded) && !IsSingular(form.folded) && !IsAcronym(form.text))
-      return -1;
+    if (const int owner = OwnerInAmerica(form); owner >= 0 || form.folded == "house") return owner;
+    // "the Committee" of a story that names none; "News" is no firm either.
+    const bool one_of_many =
+        form.words.size() == 1 && IsOrgWord(form.folded) && !IsSingular(form.folded) && !IsAcronym(form.text);
+    if (form.known && (form.known->type == GazetteerType::kPublic || !one_of_many)) return names_.KnownGroup(*form.known);
+    if (one_of_many || IsInstitution(form.folded)) return -1;
     const std::string key = NameKey(EntityKind::kOrg, form.text);
     return key.empty() ? -1 : names_.GroupFor(EntityKind::kOrg, key);
   }
@@ -112,20 +117,32 @@ class OrganisationJoiner {
     int owner = -1;
     for (const NameForm& other : names_.forms()) {
       if (other.kind != EntityKind::kOrg || other.group < 0 || other.words.size() <= form.words.size()) continue;
-      if (!IsTail(form, other.words) && !IsHead(form, other.words) && !IsStem(form, other.words)) continue;
+      if (!IsTail(form, other.words) && !IsHead(form, other.words) && !IsStem(form, other.words) &&
+          !IsFirstPartner(form, other.words)) {
+        continue;
+      }
       if (owner >= 0 && owner != other.group) return -1;
       owner = other.group;
     }
     return owner;
   }
 
-  // Where a story names another institution of the United States, "the House" and "the Supreme Court" are theirs.
-  int AmericanChamber(std::string_view folded) {
-    constexpr std::string_view kAmerican[] = {"us congress", "us senate", "white house"};
+  // Where a story names another institution of the United States, "the House" and "the Navy" are theirs.
+  int OwnerInAmerica(const NameForm& form) {
+    const auto name = AmericanName(form.folded);
+    constexpr std::string_view kMarks[] = {"us congress", "us senate", "white house", "pentagon"};
     const bool american =
-        std::ranges::any_of(kAmerican, [&](std::string_view key) { return names_.Find(EntityKind::kOrg, key) >= 0; });
-    const auto known = Gazetteer::BuiltIn().Find(EntityKind::kOrg, folded == "house" ? "us house" : "us supreme court");
-    return american && known ? names_.KnownGroup(*known) : -1;
+        name && std::ranges::any_of(kMarks, [&](std::string_view key) { return names_.Find(EntityKind::kOrg, key) >= 0; });
+    const auto known = american ? Gazetteer::BuiltIn().Find(EntityKind::kOrg, *name) : std::nullopt;
+    return known ? names_.KnownGroup(*known) : -1;
+  }
+
+  static std::optional<std::string_view> AmericanName(std::string_view folded) {
+    constexpr auto kNames = std::to_array<std::pair<std::string_view, std::string_view>>({
+        {"air force", "us air force"}, {"army", "us army"}, {"house", "us house"}, {"marines", "us marine corps"},
+        {"navy", "us navy"}, {"supreme court", "us supreme court"}, {"treasury", "us treasury"}});
+    const auto found = std::ranges::find(kNames, folded, &std::pair<std::string_view, std::string_view>::first);
+    return found == kNames.end() ? std::nullopt : std::optional(found->second);
   }
 
   // Of which a country has one, so that the word alone may stand for it.

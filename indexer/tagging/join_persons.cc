@@ -6,7 +6,7 @@
 
 #include "common/entities/common_names.h"
 #include "common/entities/name_key.h"
-#include "indexer/tagging/mention_forms.h"
+#include "indexer/tagging/name_facts.h"
 #include "indexer/tagging/name_joins.h"
 #include "indexer/tagging/name_words.h"
 

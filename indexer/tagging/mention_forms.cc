@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <string>
 
 #include "common/entities/name_fold.h"
-#include "indexer/tagging/crf_model.h"
+#include "indexer/tagging/firm_names.h"
+#include "indexer/tagging/mention_extent.h"
+#include "indexer/tagging/mention_split.h"
+#include "indexer/tagging/name_facts.h"
 #include "indexer/tagging/name_words.h"
 
 namespace dateline {
@@ -17,7 +19,8 @@ class Collector {
  public:
   explicit Collector(const TokenizedText& text) : text_(text) {}
 
-  StoryNames Collect(const std::vector<Mention>& mentions) {
+  StoryNames Collect(std::vector<Mention> mentions) {
+    JoinFirmNames(text_, mentions);
     for (size_t m = 0; m < mentions.size(); ++m) {
       Mention mention = mentions[m];
       if (IsCredit(mention)) continue;
@@ -28,28 +31,22 @@ class Collector {
         continue;
       }
       const uint32_t end = EndOf(mention);
-      ExtendBack(mention);
-      ExtendToKnown(mention);
-      MendEnd(mention);
+      FitExtent(text_, mention);
       if (EndOf(mention) > end) {
         while (m + 1 < mentions.size() && mentions[m + 1].first < EndOf(mention)) ++m;
       }
-      if (mention.type == MentionType::kMisc || mention.count == 0 || IsPeople(mention)) continue;
-      if (!AddBothSidesOfComma(mention) && !AddBothSidesOfHyphen(mention)) AddMention(mention);
+      if (NoteThing(mention) || mention.type == MentionType::kMisc || mention.count == 0) continue;
+      const std::vector<Mention> parts = SplitMention(text_, mention);
+      for (const Mention& part : parts) AddMention(part);
+      if (parts.empty()) AddMention(mention);
     }
+    DropThings();
     return std::move(names_);
   }
 
  private:
   static uint32_t EndOf(const Mention& mention) { return mention.first + mention.count; }
   std::string_view Token(uint32_t i) const { return text_.tokens[i].text; }
-  bool StartsUpperAt(uint32_t i) const { return StartsUpper(CaseOf(Token(i))); }
-  uint32_t SentenceEnd(const Mention& mention) const {
-    return *std::upper_bound(text_.sentences.begin(), text_.sentences.end() - 1, mention.first);
-  }
-  uint32_t SentenceBegin(const Mention& mention) const {
-    return *(std::upper_bound(text_.sentences.begin(), text_.sentences.end() - 1, mention.first) - 1);
-  }
 
   // "LONDON (Reuters) - Oil rose": whose report it is.
   bool IsCredit(const Mention& mention) const {
@@ -81,99 +78,6 @@ class Collector {
     return true;
   }
 
-  // "Benghazi, Libya" are two places, "Washington, D.C." is one. False when there is no comma.
-  bool AddBothSidesOfComma(const Mention& mention) {
-    if (mention.type != MentionType::kPlace || mention.count < 3 || !mention.part.empty()) return false;
-    for (uint32_t i = mention.first + 1; i + 1 < EndOf(mention); ++i) {
-      if (Token(i) != "," || Gazetteer::BuiltIn().FindText(EntityKind::kPlace, TextOf(text_, mention))) continue;
-      AddMention({mention.type, mention.first, i - mention.first, {}});
-      AddMention({mention.type, i + 1, EndOf(mention) - i - 1, {}});
-      return true;
-    }
-    return false;
-  }
-
-  // "US-Russia" talks and the "EU-NATO" summit name two each; "Guinea-Bissau" is one.
-  bool AddBothSidesOfHyphen(const Mention& mention) {
-    if (mention.type == MentionType::kPerson || mention.count != 1 || !mention.part.empty()) return false;
-    const std::string_view whole = Token(mention.first);
-    const size_t hyphen = whole.find('-');
-    if (hyphen == whole.npos || whole.find('-', hyphen + 1) != whole.npos) return false;
-    const auto left = WellKnownType(whole.substr(0, hyphen)), right = WellKnownType(whole.substr(hyphen + 1));
-    if (!left || !right || WellKnownType(whole)) return false;
-    AddMention({*left, mention.first, 1, whole.substr(0, hyphen)});
-    AddMention({*right, mention.first, 1, whole.substr(hyphen + 1)});
-    return true;
-  }
-
-  static std::optional<MentionType> WellKnownType(std::string_view name) {
-    for (const MentionType type : {MentionType::kPlace, MentionType::kOrg}) {
-      const auto known = Gazetteer::BuiltIn().FindText(static_cast<EntityKind>(type), name);
-      if (known && IsWellKnown(*known)) return type;
-    }
-    return std::nullopt;
-  }
-
-  // "Russian forces", "Western allies": no organisation, whatever the tagger says.
-  bool IsPeople(const Mention& mention) const {
-    constexpr auto kPeople = std::to_array<std::string_view>(
-        {"allies", "authorities", "diplomats", "forces", "lawmakers", "leaders", "militants", "officials", "rebels",
-         "soldiers", "troops"});
-    return mention.type == MentionType::kOrg && mention.part.empty() &&
-           std::ranges::find(kPeople, Token(EndOf(mention) - 1)) != kPeople.end();
-  }
-
-  // "Columbia" after "District of", "Development Bank" after "Asian".
-  void ExtendBack(Mention& mention) const {
-    if (mention.type == MentionType::kOrg && mention.part.empty() && mention.first > SentenceBegin(mention) &&
-        StartsUpperAt(mention.first - 1)) {
-      const Mention longer = {mention.type, mention.first - 1, mention.count + 1, {}};
-      const auto known = Gazetteer::BuiltIn().Find(EntityKind::kOrg, FoldName(TextOf(text_, longer)));
-      if (known && IsWellKnown(*known)) mention = longer;
-      return;
-    }
-    if (mention.type != MentionType::kPlace || !mention.part.empty() || mention.first < SentenceBegin(mention) + 2)
-      return;
-    if (Token(mention.first - 1) != "of" || !StartsUpperAt(mention.first - 2)) return;
-    const Mention longer = {mention.type, mention.first - 2, mention.count + 2, {}};
-    if (Gazetteer::BuiltIn().Find(EntityKind::kPlace, FoldName(TextOf(text_, longer)))) mention = longer;
-  }
-
-  // Where a mention and the next words make a well-known organisation, it is that. "Jr." after a person is part of the
-  // name.
-  void ExtendToKnown(Mention& mention) const {
-    const Gazetteer& gazetteer = Gazetteer::BuiltIn();
-    const uint32_t next = EndOf(mention), sentence_end = SentenceEnd(mention);
-    if (next >= sentence_end || !StartsUpperAt(next)) return;
-    if (mention.type == MentionType::kPerson) {
-      const std::string_view suffix = Token(next);
-      if (suffix == "Jr." || suffix == "Jr" || suffix == "Sr." || suffix == "Sr") ++mention.count;
-    } else if (mention.part.empty()) {
-      std::string phrase = FoldName(TextOf(text_, mention));
-      for (uint32_t end = next; gazetteer.IsPrefix(phrase) && end < sentence_end && StartsUpperAt(end); ++end) {
-        phrase += " " + FoldName(Token(end));
-        const auto known = gazetteer.Find(EntityKind::kOrg, phrase);
-        if (known && IsWellKnown(*known)) mention = {MentionType::kOrg, mention.first, end + 1 - mention.first, {}};
-      }
-    }
-  }
-
-  // "University of" goes on; "House and" does not.
-  void MendEnd(Mention& mention) const {
-    if (mention.type != MentionType::kOrg || mention.count < 2 || !mention.part.empty()) return;
-    constexpr uint32_t kLongest = 4;
-    const std::string_view last = Token(EndOf(mention) - 1);
-    if (last == "of" || last == "for") {
-      const uint32_t limit = std::min(SentenceEnd(mention), EndOf(mention) + kLongest);
-      while (EndOf(mention) < limit && StartsUpperAt(EndOf(mention))) ++mention.count;
-    }
-    while (mention.count > 0 && IsInnerWord(Token(EndOf(mention) - 1))) --mention.count;
-  }
-
-  static bool IsInnerWord(std::string_view word) {
-    return word == "of" || word == "for" || word == "the" || word == "and" || word == "de";
-  }
-
   // "Hillary ClintonGiuliani": a link stood after the name. Surnames such as McConnell and FitzGerald have their second
   // capital earlier.
   void CutGluedWord(Mention& name) const {
@@ -189,9 +93,11 @@ class Collector {
     }
   }
 
-  // A "Thatcher-style" tax and a "Trump-era" rule are named after the person.
+  // A "Trump-era" rule and a "Paris-based" firm are named after the person and the place.
   void CutSuffix(Mention& name) const {
-    constexpr auto kSuffixes = std::to_array<std::string_view>({"-appointed", "-backed", "-era", "-led", "-like", "-style"});
+    constexpr auto kSuffixes = std::to_array<std::string_view>(
+        {"-appointed", "-area", "-backed", "-based", "-born", "-bound", "-controlled", "-era", "-funded", "-held", "-led",
+         "-like", "-linked", "-owned", "-run", "-sponsored", "-style", "-trained", "-wide"});
     const std::string_view last = Token(EndOf(name) - 1);
     for (const std::string_view suffix : kSuffixes) {
       if (!name.part.empty() || last.size() <= suffix.size() || !last.ends_with(suffix)) continue;
@@ -228,6 +134,38 @@ class Collector {
     return true;
   }
 
+  // "Hurricane Katrina" is nobody, nor is the name in "Harpoon missiles", "Nobel laureate" or "Roe v. Wade". True when nothing else is
+  // to be done with the mention.
+  bool NoteThing(const Mention& mention) {
+    if (mention.type == MentionType::kOrg || !mention.part.empty() || mention.count == 0 || mention.count > 2) return false;
+    const bool storm = mention.count == 2 && IsStormWord(Token(mention.first));
+    const uint32_t last = EndOf(mention) - 1;
+    const std::string_view before = last > 0 ? Token(last - 1) : std::string_view();
+    if (storm || (mention.count == 1 && (IsStormWord(before) || IsVersus(before) || IsThingAt(EndOf(mention)))))
+      things_.push_back(FoldName(Token(last)));
+    return storm;
+  }
+
+  static bool IsVersus(std::string_view token) { return token == "v." || token == "vs."; }
+
+  // "missiles", "anti-ship missiles", "v." in the name of a case.
+  bool IsThingAt(uint32_t i) const {
+    if (i + 1 < text_.tokens.size() && Token(i).find('-') != std::string_view::npos) ++i;
+    return i < text_.tokens.size() && (IsThingWord(Token(i)) || IsVersus(Token(i)));
+  }
+
+  // A thing's name stands for it in the whole story, unless a person in it bears that name.
+  void DropThings() {
+    std::erase_if(things_, [&](const std::string& thing) {
+      return Gazetteer::BuiltIn().Find(EntityKind::kPerson, thing) || std::ranges::any_of(names_.forms(), [&](const NameForm& form) {
+               return form.kind == EntityKind::kPerson && (form.folded == thing ? form.after_title : form.folded.ends_with(" " + thing));
+             });
+    });
+    std::erase_if(names_.forms(), [&](const NameForm& form) {
+      return form.kind == EntityKind::kPerson && std::ranges::find(things_, form.folded) != things_.end();
+    });
+  }
+
   void AddMention(const Mention& mention) {
     Mention name = mention;
     bool after_title = false;
@@ -241,19 +179,19 @@ class Collector {
         title = next < text_.tokens.size() && Token(next) == "administration" ? "president" : "";
       }
     }
-    if (name.type == MentionType::kPerson) {
-      CutGluedWord(name);
-      CutSuffix(name);
-    }
-    if (name.type == MentionType::kOrg && name.count > 1 && FoldName(Token(name.first)) == "the")
+    if (name.type == MentionType::kPerson) CutGluedWord(name);
+    CutSuffix(name);
+    if (name.type != MentionType::kPerson && name.count > 1 && name.part.empty() && FoldName(Token(name.first)) == "the")
       ++name.first, --name.count;
     NameForm& form = names_.FormOf(static_cast<EntityKind>(name.type), TextOf(text_, name), mention.first);
+    const uint32_t next = EndOf(mention);
+    const std::string_view behind = next < text_.tokens.size() ? Token(next) : std::string_view();
+    form.possessive = (form.possessive || form.count == 0) && (behind == "'s" || behind == "’s");
     ++form.count;
     form.after_title |= after_title;
     if (form.title.empty()) form.title = std::move(title);
     // "International Atomic Energy Agency (IAEA)": what stands in the brackets is the same thing.
-    const uint32_t next = EndOf(mention);
-    if (form.kind == EntityKind::kOrg && mention.count > 1 && next + 2 < text_.tokens.size() && Token(next) == "(" &&
+    if (form.kind == EntityKind::kOrg && mention.count > 1 && next + 2 < text_.tokens.size() && behind == "(" &&
         Token(next + 2) == ")" && IsAcronym(Token(next + 1))) {
       names_.Introduce(FoldName(Token(next + 1)), form.folded);
     }
@@ -261,34 +199,13 @@ class Collector {
 
   const TokenizedText& text_;
   StoryNames names_;
+  std::vector<std::string> things_;  // folded, of one word
 };
 
 }  // namespace
 
-StoryNames CollectForms(const TokenizedText& text, const std::vector<Mention>& mentions) {
-  return Collector(text).Collect(mentions);
-}
-
-bool IsAcronym(std::string_view text) {
-  std::string letters;
-  for (const char c : text) {
-    if (c == '.') continue;
-    if ((c < 'A' || c > 'Z') && (c < '0' || c > '9') && c != '&' && c != '-') return false;
-    letters += c;
-  }
-  return letters.size() >= 2 && letters.size() <= 8;
-}
-
-bool IsMostlyLowerCase(std::string_view word) {
-  const WordFacts facts = CrfModel::English().words().Find(WordHash(word));
-  return facts.capital != 0 && facts.capital_share() < 0.5;
-}
-
-bool IsWellKnown(const KnownName& known) {
-  if (known.kind == EntityKind::kPlace) {
-    return known.type == GazetteerType::kCountry || known.type == GazetteerType::kCapital || known.weight >= 1'000'000;
-  }
-  return known.type == GazetteerType::kPublic;
+StoryNames CollectForms(const TokenizedText& text, std::vector<Mention> mentions) {
+  return Collector(text).Collect(std::move(mentions));
 }
 
 }  // namespace dateline

@@ -64,11 +64,11 @@ Read ReadAt(std::string_view text, size_t i) {
 }
 
 // Abbreviations that keep their full stop; sorted.
-constexpr std::array<std::string_view, 64> kAbbreviations = {
+constexpr std::array<std::string_view, 68> kAbbreviations = {
     "Adm", "Apr", "Ariz", "Ark", "Assn", "Aug", "Ave", "Bros", "Calif", "Capt", "Cmdr", "Co", "Col", "Colo", "Conn", "Corp",
-    "Cpl", "Dec", "Del", "Dr", "Feb", "Fla", "Ga", "Gen", "Gov", "Hon", "Ill", "Inc", "Ind", "Jan", "Jr", "Kan",
+    "Cpl", "Dec", "Del", "Dr", "Feb", "Fla", "Ga", "Gen", "Gov", "Govs", "Hon", "Ill", "Inc", "Ind", "Jan", "Jr", "Kan",
     "Ky", "La", "Lt", "Ltd", "Maj", "Mass", "Md", "Mich", "Minn", "Miss", "Mo", "Mr", "Mrs", "Ms", "Mt", "No",
-    "Nov", "Oct", "Okla", "Ont", "Pa", "Prof", "Rep", "Rev", "Sen", "Sept", "Sgt", "Sr", "St", "Tenn", "Va", "vs"};
+    "Nov", "Oct", "Okla", "Ont", "Pa", "Prof", "Rep", "Reps", "Rev", "Sen", "Sens", "Sept", "Sgt", "Sr", "St", "Tenn", "Va", "v", "vs"};
 static_assert(std::ranges::is_sorted(kAbbreviations));
 
 bool KeepsStop(std::string_view word) {

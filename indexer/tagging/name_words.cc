@@ -52,7 +52,8 @@ bool IsOrgWord(std::string_view folded) {
       "center", "centre", "society", "airlines", "airways", "airport", "museum", "ministerium", "universitat",
       "partei", "verband", "universite", "ministere", "universidad", "ministerio", "banco", "banque", "assemblee",
       "parti", "partido", "partito", "universita", "banca", "gmbh", "ag", "technologies", "systems", "industries",
-      "holdings", "motors", "pharmaceuticals", "service", "services", "network", "initiative"};
+      "holdings", "motors", "pharmaceuticals", "service", "services", "network", "initiative", "cabinet", "government",
+      "administration"};
   return In(words, folded);
 }
 
@@ -100,11 +101,32 @@ bool IsListWord(std::string_view word) {
   return In(words, word);
 }
 
+bool IsGroupOfPeople(std::string_view word) {
+  static const WordSet words = {
+      "allies", "authorities", "diplomats", "fighters", "forces", "gunmen", "lawmakers", "leaders", "militants", "officials",
+      "people", "rebels", "senators", "soldiers", "supporters", "terrorists", "troops", "voters", "Democrats", "Dems",
+      "Reps", "Reps.", "Republicans", "Senators", "Sens", "Sens."};
+  return In(words, word);
+}
+
+bool IsThingWord(std::string_view word) {
+  static const WordSet words = {
+      "award", "awards", "disease", "laureate", "laureates", "missile", "missiles", "prize", "prizes", "rifle", "rifles",
+      "rocket", "rockets", "syndrome", "trophy", "virus", "winner", "winners", "Award", "Awards", "Prize", "Trophy"};
+  return In(words, word);
+}
+
+bool IsStormWord(std::string_view word) {
+  static const WordSet words = {"Cyclone", "Hurricane", "Storm", "Superstorm", "Typhoon", "hurricane", "typhoon"};
+  return In(words, word);
+}
+
 bool IsNoOrganisation(std::string_view folded) {
   static const WordSet words = {
-      "agb", "eur", "gpt", "ip", "ngo", "ong", "opnv", "pcr", "sos", "url", "usd", "var", "vip", "adn", "akw", "bip",
+      "ag", "agb", "aids", "cd", "eur", "gpt", "hdtv", "hiv", "icu", "ig", "iq", "mep", "mms", "nda", "pac", "pc", "pda", "ppe",
+      "rss", "swat", "tv", "vp", "ip", "ngo", "ong", "opnv", "pcr", "sos", "url", "usd", "var", "vip", "adn", "akw", "bip",
       "brd", "ceo", "cfo", "covid", "ddr", "dna", "dvd", "gps", "iva", "kfz", "lkw", "mwst", "pdf", "pdg", "pib",
-      "pil", "pin", "pkw", "pvp", "qr", "sms", "suv", "tgv", "tva", "usb", "wlan", "zdf", "vvp", "dtp", "smi", "aes",
+      "pil", "pin", "pkw", "pvp", "qr", "sms", "suv", "tgv", "tva", "usb", "wlan", "vvp", "dtp", "smi", "aes",
       "zmi", "pdv", "fio", "nds", "ndfl", "zhkkh", "vich", "snid", "bpla", "pvo", "rszo", "gres", "tets"};
   return In(words, folded);
 }
@@ -155,7 +177,7 @@ bool IsNeverName(std::string_view folded) {
       "advertisement", "subscribe", "newsletter", "share", "comments", "read", "more", "menu", "home", "search",
       "login", "jr", "sr", "here", "there", "yes", "no", "not", "but", "and", "or", "if", "when", "while", "after",
       "before", "in", "on", "at", "for", "from", "to", "of", "by", "with", "as", "gmt", "est", "edt", "utc", "pm",
-      "am", "tv", "online", "ceo", "ap photo", "president", "minister", "prime minister", "king", "god", "internet",
+      "am", "tv", "online", "ceo", "ap photo", "president", "minister", "prime minister", "king", "god", "allah", "allahu", "internet",
       "email", "covid", "ok", "q", "q and a", "faq", "breaking", "exclusive", "live", "update", "updated", "editor",
       "reporting by", "editing by", "www", "http", "https", "hide caption", "daily newsletters", "newsletters",
       "privacy policy", "terms of service", "terms of use", "getty", "getty images", "great recession",

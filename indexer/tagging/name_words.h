@@ -24,6 +24,12 @@ namespace dateline {
 [[nodiscard]] bool IsLeadingPreposition(std::string_view word);
 // ",", "und", "et": between the members of a list.
 [[nodiscard]] bool IsListWord(std::string_view word);
+// "fighters", "officials", "Sens." as written: a group of people at the end of what a tagger takes for an organisation.
+[[nodiscard]] bool IsGroupOfPeople(std::string_view word);
+// "laureate", "missiles" as written: after a name, which is then no person's.
+[[nodiscard]] bool IsThingWord(std::string_view word);
+// "Hurricane" as written: before a name, which is then no person's.
+[[nodiscard]] bool IsStormWord(std::string_view word);
 // Short for something other than an organisation: "gdp" in several languages.
 [[nodiscard]] bool IsNoOrganisation(std::string_view folded);
 // Folded Russian or Ukrainian nouns of institutions, in any case.

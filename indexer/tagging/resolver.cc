@@ -6,9 +6,11 @@
 
 #include "common/entities/common_names.h"
 #include "common/entities/gazetteer.h"
+#include "common/entities/name_fold.h"
 #include "common/entities/name_key.h"
 #include "common/entities/slavic_cases.h"
 #include "indexer/tagging/mention_forms.h"
+#include "indexer/tagging/name_facts.h"
 #include "indexer/tagging/name_joins.h"
 #include "indexer/tagging/name_words.h"
 
@@ -24,7 +26,14 @@ std::optional<KnownName> FindForm(const NameForm& form, EntityKind kind) {
   // "Volker" is not Paul Volcker, though spelled alike.
   if (!found && kind == EntityKind::kPerson && !IsGivenName(form.folded))
     found = gazetteer.Find(kind, SpellName(form.folded));
-  if (!found && kind == EntityKind::kOrg && form.kind == kind) found = gazetteer.Find(kind, NameKey(kind, form.text));
+  if (!found && kind == EntityKind::kOrg && form.kind == kind) {
+    found = gazetteer.Find(kind, NameKey(kind, form.text));
+    constexpr std::string_view kOurs = "us ";  // "U.S. Labor Department" beside "Labor Department"
+    if (!found && form.folded.starts_with(kOurs)) {
+      found = gazetteer.Find(kind, form.folded.substr(kOurs.size()));
+      if (found && found->country != "US") found.reset();
+    }
+  }
   return found ? found : FindInflected(kind, form.text);
 }
 
@@ -37,10 +46,59 @@ bool IsSurnameHere(const NameForm& form, const std::vector<NameForm>& forms) {
   });
 }
 
+// No name whatever its kind, or not of a kind that we have.
+bool IsNothing(const NameForm& form, const std::vector<NameForm>& forms) {
+  if (form.folded.size() < 2 || IsNeverName(form.folded)) return true;
+  if (form.kind == EntityKind::kOrg) return IsNoOrganisation(form.folded) || IsCompanyForm(form.folded);
+  if (form.kind == EntityKind::kPlace) return IsWebAddress(form.text);
+  return IsTitleWord(form.folded) && !IsSurnameHere(form, forms);
+}
+
+// The names of the story's firms without "Group Inc" and its like, folded.
+std::vector<std::string> FirmNames(const std::vector<NameForm>& forms) {
+  std::vector<std::string> firms;
+  for (const NameForm& form : forms) {
+    if (form.kind != EntityKind::kOrg) continue;
+    std::vector<std::string_view> words = WordsOf(form.folded);
+    if (words.size() < 2 || !IsCompanyForm(words.back())) continue;
+    const auto is_rest = [](std::string_view word) { return IsCompanyForm(word) || IsOrgWord(word) || word == "and"; };
+    while (words.size() > 1 && is_rest(words.back())) words.pop_back();
+    firms.emplace_back(form.folded.data(), static_cast<size_t>(words.back().data() + words.back().size() - form.folded.data()));
+  }
+  return firms;
+}
+
+// "Crazy Eddie" beside "Crazy Eddie Inc", "Hutton" beside "E.F. Hutton Group Inc".
+bool IsFirm(const NameForm& form, const std::vector<std::string>& firms) {
+  return std::ranges::any_of(firms, [&](const std::string& firm) {
+    return firm == form.folded || firm.starts_with(form.folded + " ") || firm.ends_with(" " + form.folded);
+  });
+}
+
+// "McDonald's" wherever it stands.
+bool IsPossessiveFirm(const NameForm& form) {
+  if (!form.possessive) return false;
+  const auto known = Gazetteer::BuiltIn().Find(EntityKind::kOrg, form.folded);
+  return known && (known->name.ends_with("'s") || known->name.ends_with("’s"));
+}
+
+// The kind that a name has where the tagger's is hardly right.
+EntityKind MendedKind(const NameForm& form, const std::vector<NameForm>& forms, const std::vector<std::string>& firms) {
+  if (form.kind != EntityKind::kPlace && form.text.ends_with('.') && !AmericanState(form.text).empty())
+    return EntityKind::kPlace;
+  if (form.kind != EntityKind::kPerson || form.after_title) return form.kind;
+  if (IsWebAddress(form.text)) return EntityKind::kOrg;
+  if ((!IsFirm(form, firms) && !IsPossessiveFirm(form)) || IsSurnameHere(form, forms)) return form.kind;
+  const auto known = FindForm(form, form.kind);
+  return known && IsWellKnown(*known) ? form.kind : EntityKind::kOrg;
+}
+
 // Looks all forms up; a well-known name of one kind alone overrules the tagger.
 void FixKinds(std::vector<NameForm>& forms) {
-  std::erase_if(forms, [](const NameForm& form) { return form.folded.size() < 2 || IsNeverName(form.folded); });
+  std::erase_if(forms, [&](const NameForm& form) { return IsNothing(form, forms); });
+  const std::vector<std::string> firms = FirmNames(forms);
   for (NameForm& form : forms) {
+    form.kind = MendedKind(form, forms, firms);
     form.known = FindForm(form, form.kind);
     if (!form.known || !IsWellKnown(*form.known)) {
       for (const EntityKind kind : kEntityKinds) {

@@ -28,6 +28,7 @@ struct NameForm {
   uint32_t first_token = 0;
   std::string title;         // the first title that stood before it, folded
   bool after_title = false;  // a title stood before it at least once
+  bool possessive = false;   // "'s" stood behind it each time
   int group = -1;            // -1: none yet, or no name at all
 };
 

@@ -12,7 +12,7 @@
 #include "common/entities/gazetteer.h"
 #include "common/entities/name_fold.h"
 #include "indexer/tagging/crf_tagger.h"
-#include "indexer/tagging/mention_forms.h"
+#include "indexer/tagging/name_facts.h"
 #include "indexer/tagging/name_tokens.h"
 #include "indexer/tagging/name_words.h"
 #include "indexer/tagging/resolver.h"

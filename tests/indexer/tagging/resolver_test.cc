@@ -12,24 +12,41 @@
 namespace dateline {
 namespace {
 
-// "person Ada Brook" of the story of one sentence in which the tagger took `marked` for a name of that type.
-std::set<std::string> Resolved(const std::string& sentence, MentionType type, std::string_view marked) {
+struct Marked {
+  MentionType type;
+  std::string_view name;
+};
+
+// "person Ada Brook" of the story of one paragraph in which the tagger took the `marked`, in order, for names.
+std::set<std::string> Resolved(const std::string& paragraph, const std::vector<Marked>& marked) {
   Story story;
-  story.paragraphs = {sentence};
+  story.paragraphs = {paragraph};
   const TokenizedStory text = TokenizeStory(story);
   std::vector<Mention> mentions;
-  for (uint32_t first = 0; first < text.tokens.size() && mentions.empty(); ++first) {
-    for (uint32_t count = 1; first + count <= text.tokens.size() && mentions.empty(); ++count) {
-      const Mention mention = {type, first, count, {}};
-      if (TextOf(text, mention) == marked) mentions.push_back(mention);
+  uint32_t first = 0;
+  for (const Marked& wanted : marked) {
+    const auto is_it = [&](uint32_t count) { return TextOf(text, {wanted.type, first, count, {}}) == wanted.name; };
+    uint32_t count = 0;
+    for (; first < text.tokens.size() && count == 0; first += count == 0) {
+      for (uint32_t length = 1; first + length <= text.tokens.size() && count == 0; ++length) count = is_it(length) ? length : 0;
     }
+    CAPTURE(wanted.name);
+    REQUIRE(count > 0);
+    mentions.push_back({wanted.type, first, count, {}});
+    first += count;
   }
-  REQUIRE(mentions.size() == 1);
   std::set<std::string> names;
   for (const Entity& entity : ResolveMentions(text, mentions))
     names.insert(std::string(EntityKindName(entity.kind)) + " " + entity.name);
   return names;
 }
+
+std::set<std::string> Resolved(const std::string& sentence, MentionType type, std::string_view marked) {
+  return Resolved(sentence, {{type, marked}});
+}
+
+using Names = std::set<std::string>;
+constexpr MentionType kPerson = MentionType::kPerson, kOrg = MentionType::kOrg, kPlace = MentionType::kPlace;
 
 TEST_CASE("What of a title the tagger takes into a person's name is dropped") {
   CHECK(Resolved("The Secretary of State Ada Brook arrived.", MentionType::kPerson, "of State Ada Brook") ==
@@ -56,6 +73,71 @@ TEST_CASE("What is named after a person is the person's, and troops are no organ
   CHECK(Resolved("The Russian forces left.", MentionType::kOrg, "Russian forces").empty());
   CHECK(Resolved("The Salvation Army left.", MentionType::kOrg, "Salvation Army") ==
         std::set<std::string>{"org Salvation Army"});
+}
+
+TEST_CASE("A firm of several names is one, and its short names are the firm") {
+  CHECK(Resolved("They were led by Harpen, Brook and Co Inc. Harpen rose.",
+                 {{kPerson, "Harpen"}, {kOrg, "Brook and Co Inc."}, {kPerson, "Harpen"}}) ==
+        Names{"org Harpen, Brook and Co Inc."});
+  CHECK(Resolved("Harpen and Sons Inc met Ada Brook, Harpen and Co and Ada Brook.",
+                 {{kPerson, "Harpen"}, {kOrg, "Sons Inc"}, {kPerson, "Ada Brook"}, {kPerson, "Ada Brook"}}) ==
+        Names{"org Harpen and Sons Inc", "person Ada Brook"});
+  // Two parties to a sale are two.
+  CHECK(Resolved("It was sold by Brook and Millford Inc on Monday.", {{kPerson, "Brook"}, {kOrg, "Millford Inc"}}) ==
+        Names{"org Millford Inc", "person Brook"});
+  CHECK(Resolved("Harpen Steel Group Inc fell. Harpen said so.", {{kOrg, "Harpen Steel Group Inc"}, {kPerson, "Harpen"}}) ==
+        Names{"org Harpen Steel Group Inc"});
+  CHECK(Resolved("Harpen Steel Inc fell. Mr. Harpen said so.", {{kOrg, "Harpen Steel Inc"}, {kPerson, "Harpen"}}) ==
+        Names{"org Harpen Steel Inc", "person Harpen"});
+  CHECK(Resolved("He ate at McDonald's.", kPerson, "McDonald") == Names{"org McDonald's"});
+  CHECK(Resolved("He ate with McDonald.", kPerson, "McDonald") == Names{"person McDonald"});
+}
+
+TEST_CASE("Countries in a row are as many as are known, and other words beside a place are its own") {
+  CHECK(Resolved("Benin Bermuda Guinea-Bissau", kPlace, "Benin Bermuda Guinea-Bissau") ==
+        Names{"place Benin", "place Bermuda", "place Guinea-Bissau"});
+  CHECK(Resolved("The Jordan Valley is dry.", kPlace, "Jordan Valley") == Names{"place Jordan Valley"});
+  CHECK(Resolved("In northern Syria it rained.", kPlace, "northern Syria") == Names{"place Syria"});
+  CHECK(Resolved("In Northern Ireland it rained.", kPlace, "Northern Ireland") == Names{"place Northern Ireland"});
+  CHECK(Resolved("A Rhode Island Gov. said so.", kPlace, "Rhode") == Names{"place Rhode Island"});
+  CHECK(Resolved("The Paris-based firm left.", kPlace, "Paris-based") == Names{"place Paris"});
+  CHECK(Resolved("He lives in Hartford, Conn., now.", kPerson, "Conn.") == Names{"place Connecticut"});
+  CHECK(Resolved("See health.example.gov now.", kPlace, "health.example.gov").empty());
+}
+
+TEST_CASE("Two people in one mention are two, and one named twice is one") {
+  CHECK(Resolved("It is for Putin Angela Merkel said.", kPerson, "Putin Angela Merkel") ==
+        Names{"person Angela Merkel", "person Vladimir Putin"});
+  CHECK(Resolved("See Ada Brook Ada Brook there.", kPerson, "Ada Brook Ada Brook") == Names{"person Ada Brook"});
+  CHECK(Resolved("See Brook Ada Brook there.", kPerson, "Brook Ada Brook") == Names{"person Ada Brook"});
+  CHECK(Resolved("The Trump-Russia affair, said Trump.", kPlace, "Trump-Russia") ==
+        Names{"person Donald Trump", "place Russia"});
+  CHECK(Resolved("The Petro-Canada affair went on.", kOrg, "Petro-Canada") == Names{"org Petro-Canada"});
+  CHECK(Resolved("A Reuters/Harpen poll said so.", kOrg, "Reuters/Harpen") == Names{"org Harpen", "org Reuters"});
+}
+
+TEST_CASE("A storm, a prize, a missile and a case are nobody, and a title alone is none") {
+  CHECK(Resolved("After Hurricane Ada it rained. Ada was wet.", {{kPerson, "Hurricane Ada"}, {kPerson, "Ada"}}).empty());
+  CHECK(Resolved("The Millford missiles flew, as Millford does.", {{kPerson, "Millford"}, {kPerson, "Millford"}}).empty());
+  CHECK(Resolved("The Millford anti-ship missiles flew.", kPerson, "Millford").empty());
+  CHECK(Resolved("They spoke of Brook v. Millford again.", {{kPerson, "Brook"}, {kPerson, "Millford"}}).empty());
+  CHECK(Resolved("Ada Millford won; Millford missiles flew.", {{kPerson, "Ada Millford"}, {kPerson, "Millford"}}) ==
+        Names{"person Ada Millford"});
+  CHECK(Resolved("The Chancellor said so.", kPerson, "Chancellor").empty());
+}
+
+TEST_CASE("Members of a body are no body, and American offices are one with and without their country") {
+  CHECK(Resolved("The ISIS fighters left.", kOrg, "ISIS fighters") == Names{"org Islamic State"});
+  CHECK(Resolved("The Kurdish fighters left.", kOrg, "Kurdish fighters").empty());
+  CHECK(Resolved("Republican Sens. Ada Brook spoke.", kOrg, "Republican Sens.").empty());
+  CHECK(Resolved("The Liberal Democrats left.", kOrg, "Liberal Democrats") == Names{"org Liberal Democrats"});
+  CHECK(Resolved("The GOP House and the White House met.", {{kOrg, "GOP House"}, {kOrg, "White House"}}) ==
+        Names{"org US House of Representatives", "org White House"});
+  CHECK(Resolved("The U.S. Food and Drug Administration met.", kOrg, "U.S. Food and Drug Administration") ==
+        Names{"org Food and Drug Administration"});
+  CHECK(Resolved("The Navy and the US Senate met.", {{kOrg, "Navy"}, {kOrg, "US Senate"}}) == Names{"org US Navy", "org US Senate"});
+  CHECK(Resolved("The Navy met.", kOrg, "Navy") == Names{"org Navy"});
+  CHECK(Resolved("The Cabinet met a PAC.", {{kOrg, "Cabinet"}, {kOrg, "PAC"}}).empty());
 }
 
 }  // namespace

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <iterator>
+#include <utility>
 
 #include "indexer/story/ascii.h"
 #include "indexer/story/author_names.h"
@@ -58,6 +61,19 @@ void KeepPersons(const PageClaims& claims, std::vector<std::string>& names) {
   const bool person = std::any_of(names.begin(), names.end(),
                                   [&](const std::string& name) { return !is_other(name) && !IsAgency(name); });
   if (person) std::erase_if(names, is_other);
+}
+
+// "Brook, Ada" is two names to a list that also has "Ada Brook".
+void DropPartsOfNames(std::vector<std::string>& names) {
+  const auto is_part = [&](const std::string& name) {
+    return name.find(' ') == std::string::npos &&
+           std::any_of(names.begin(), names.end(), [&](const std::string& whole) {
+             return whole.starts_with(name + " ") || whole.ends_with(" " + name);
+           });
+  };
+  std::vector<std::string> whole;
+  std::copy_if(names.begin(), names.end(), std::back_inserter(whole), std::not_fn(is_part));
+  names = std::move(whole);
 }
 
 // Names in a byline, whose markup tells them from what stands around them: "By", <a>Ada Brook</a>, <span>Staff
@@ -167,6 +183,7 @@ std::vector<std::string> FindAuthors(const HtmlDocument& document, const PageCla
   }
   if (names.empty()) add_all({claims.card_author});
   KeepPersons(claims, names);
+  DropPartsOfNames(names);
   return names;
 }
 

@@ -2,6 +2,7 @@
 #include "indexer/story/html_page.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "indexer/story/ascii.h"
@@ -16,6 +17,22 @@
 
 namespace dateline {
 namespace {
+
+constexpr uint32_t kLittleText = 250;  // units of a page that may have its text elsewhere
+
+uint32_t UnitsOf(const PageStories& page) {
+  uint32_t units = 0;
+  for (const Story& story : page.stories) {
+    for (const std::string& paragraph : story.paragraphs) units += TextUnits(paragraph);
+  }
+  return units;
+}
+
+bool HasWrappedText(std::string_view markup) {
+  constexpr auto kWrappers = std::to_array<std::string_view>({"<noscript", "<template", "text/template"});
+  return std::any_of(kWrappers.begin(), kWrappers.end(),
+                     [&](std::string_view wrapper) { return markup.find(wrapper) != std::string_view::npos; });
+}
 
 // "en-US" -> "en"; empty unless it is an ISO 639-1 code.
 std::string PrimaryLanguage(std::string_view tag) {
@@ -111,9 +128,9 @@ std::string PermanentLink(const HtmlDocument& document, const MainText& main) {
 // Why a page has no story. Some only send their visitors elsewhere: <meta http-equiv=refresh content="0; url=/news">.
 std::string ReasonForNone(const HtmlDocument& document, const MainText& main) {
   if (main.index_page) return "an index page: links without text";
+  if (document.has_frames()) return "a page of frames";
   for (uint32_t i = 0; i < document.nodes().size(); ++i) {
     const HtmlNode& node = document.nodes()[i];
-    if (node.tag == GUMBO_TAG_FRAMESET) return "a page of frames";
     if (node.tag != GUMBO_TAG_META || !EqualsIgnoringAsciiCase(document.Attribute(i, "http-equiv"), "refresh")) continue;
     const std::string_view content = document.Attribute(i, "content");
     if (AsciiLowered(content).find("url=") == std::string::npos) continue;
@@ -157,13 +174,22 @@ Story ReadStory(const HtmlDocument& document, const Page& page, const PageClaims
 }  // namespace
 
 PageStories HtmlPageReader::Read(const Page& page) {
+  PageStories shown = ReadMarkup(page, Wrapped::kDropped);
+  const uint32_t units = UnitsOf(shown);
+  if (units >= kLittleText || !HasWrappedText(page.text)) return shown;
+  PageStories wrapped = ReadMarkup(page, Wrapped::kRead);
+  // It must be much more to be the story: "Please turn on JavaScript" stands there too.
+  return UnitsOf(wrapped) > 2 * units + 100 ? wrapped : shown;
+}
+
+PageStories HtmlPageReader::ReadMarkup(const Page& page, Wrapped wrapped) {
   PageStories result;
-  if (!document_.Parse(page.text)) {
+  if (!document_.Parse(page.text, wrapped)) {
     result.none_because = "markup that grows beyond any page's size when parsed";
     return result;
   }
   const PageClaims claims = ReadClaims(document_, page.url);
-  const std::vector<MainText> stories = FindStories(document_);
+  const std::vector<MainText> stories = FindStories(document_, claims.is_live_blog);
   if (stories.size() == 1 && IsFrontPage(stories.front(), claims, page.url)) {
     result.none_because = "an index page: teasers of stories elsewhere";
     return result;
@@ -180,6 +206,8 @@ PageStories HtmlPageReader::Read(const Page& page) {
     Story story = ReadStory(document_, page, own, stories[i]);
     if (!story.paragraphs.empty()) result.stories.push_back(std::move(story));
   }
+  // "Your browser shows no frames."
+  if (document_.has_frames() && UnitsOf(result) < kLittleText) result.stories.clear();
   // The story that the page is about comes first.
   if (claimed < result.stories.size())
     std::rotate(result.stories.begin(), result.stories.begin() + static_cast<std::ptrdiff_t>(claimed),

@@ -13,6 +13,8 @@ class HtmlPageReader {
   [[nodiscard]] PageStories Read(const Page& page);
 
  private:
+  PageStories ReadMarkup(const Page& page, Wrapped wrapped);
+
   HtmlDocument document_;  // kept for its memory
 };
 

@@ -31,6 +31,7 @@ struct HeadlineClaim {
 
 struct PageClaims {
   bool is_article = false;   // says that it is one: og:type or a JSON-LD article
+  bool is_live_blog = false;  // of many entries that are one story
   std::string language;      // BCP 47 as written
   std::string canonical_url;
   std::string site_name;

@@ -28,6 +28,9 @@ BlockKind KindOf(GumboTag tag) {
   }
 }
 
+constexpr size_t kMinOwnBytes = 60;     // of a paragraph that nothing but its element or its full stop tells
+constexpr uint32_t kMaxOwnNodes = 200;  // looked through for them
+
 class Builder {
  public:
   Builder(const HtmlDocument& document, const std::vector<bool>& skipped)
@@ -45,13 +48,13 @@ class Builder {
       if (node.is_text) {
         AddText(i);
       } else if (node.tag == GUMBO_TAG_BR) {
-        if (last_was_break_) Flush();
+        BreakLine();
         last_was_break_ = true;
         if (!current_.text.empty() && current_.text.back() != ' ') current_.text += ' ';
       } else if (node.tag == GUMBO_TAG_A) {
         link_end_ = node.end;
         link_node_ = i;
-      } else if (!IsInline(node.tag)) {
+      } else if (IsBlock(i)) {
         Flush();
         open_.push_back(i);
       }
@@ -71,7 +74,37 @@ class Builder {
     if (i >= link_end_) link_end_ = 0;
   }
 
+  // Elements that no standard knows stand within a line, or hold a paragraph each where they stand in none.
+  bool IsBlock(uint32_t i) const {
+    if (nodes_[i].tag != GUMBO_TAG_UNKNOWN) return !IsInline(nodes_[i].tag);
+    if (!open_.empty() && KindOf(nodes_[open_.back()].tag) != BlockKind::kLoose) return false;
+    size_t bytes = 0;
+    const uint32_t end = std::min(nodes_[i].end, i + kMaxOwnNodes);
+    for (uint32_t inner = i; inner < end && bytes < kMinOwnBytes; ++inner) bytes += nodes_[inner].text.size();
+    return bytes >= kMinOwnBytes;
+  }
+
+  // Whether the text so far is a paragraph: no line of a verse or of an address, no item of a list.
+  bool EndsParagraph() const {
+    const std::string_view text = current_.text;
+    const bool flowing = current_.kind == BlockKind::kParagraph || current_.kind == BlockKind::kLoose;
+    return flowing && text.size() >= kMinOwnBytes && EndsSentence(text) && !text.ends_with(':') && !text.ends_with(';');
+  }
+
+  // Two breaks end a paragraph, and so does one behind its last sentence. What follows one is text as it is.
+  void BreakLine() {
+    if (last_was_break_) {
+      Flush();
+      broken_ = 0;
+    } else if (EndsParagraph()) {
+      current_.kind = BlockKind::kParagraph;
+      broken_ = current_.node;
+      Flush();
+    }
+  }
+
   void AddText(uint32_t i) {
+    if (IsNextLine(i)) Flush();
     if (IsNextBox(i)) current_.text += ' ';
     const size_t before = current_.text.size();
     AppendCollapsed(nodes_[i].text, current_.text);
@@ -79,7 +112,7 @@ class Builder {
     if (before == 0) {
       current_.first = i;
       current_.node = open_.empty() ? nodes_[i].parent : open_.back();
-      current_.kind = KindOf(nodes_[current_.node].tag);
+      current_.kind = current_.node == broken_ ? BlockKind::kParagraph : KindOf(nodes_[current_.node].tag);
       // A paragraph inside a heading, a list item or a quotation is what its parent is.
       if (current_.kind == BlockKind::kParagraph || current_.kind == BlockKind::kLoose) {
         BlockKind outer = open_.size() < 2 ? BlockKind::kLoose : KindOf(nodes_[open_[open_.size() - 2]].tag);
@@ -92,6 +125,15 @@ class Builder {
       current_.link_units += TextUnits(std::string_view(current_.text).substr(before));
       if (current_.link.empty()) current_.link = document_.Attribute(link_node_, "href");
     }
+  }
+
+  // Sentences in boxes with nothing between: style sheets set them one below the other.
+  bool IsNextLine(uint32_t i) const {
+    const uint32_t box = nodes_[i].parent;
+    const uint32_t last = nodes_[last_text_].parent;
+    return box != last && nodes_[box].parent == nodes_[last].parent && nodes_[box].tag == GUMBO_TAG_SPAN &&
+           nodes_[last].tag == GUMBO_TAG_SPAN && nodes_[last].end == box && EndsParagraph() &&
+           current_.text.back() != ' ' && !nodes_[i].text.empty() && nodes_[i].text.front() != ' ';
   }
 
   // Day, month and year in boxes: <span>18</span><span>Feb</span><span>2009</span>. Style sheets set them apart.
@@ -132,6 +174,7 @@ class Builder {
   uint32_t link_end_ = 0;  // end of the link around the current node, 0 outside links
   uint32_t link_node_ = 0;
   uint32_t last_text_ = 0;  // the text added last
+  uint32_t broken_ = 0;     // the block element whose text a single break divided; 0 is the root, which holds none
   bool last_was_break_ = false;
   std::vector<TextBlock> blocks_;
 };

@@ -45,16 +45,16 @@ constexpr WordSet kSuspectEndings({
 // Words that name furniture only at the start of a longer word ("sharethis", "commentform").
 constexpr SubstringSet kSuspectPrefixes({
     "comment", "related", "newsletter", "recommend", "cookie", "advert", "sharing", "breadcrumb", "disqus", "taboola", "outbrain", "subscri",
-    "sponsor", "kommentar", "paginat", "navigat", "sidebar", "footer", "promo", "mostpopular", "mostread", "socialshare", "sharebutton", "sharetool", "authorbio"});
+    "sponsor", "onetrust", "didomi", "usercentrics", "cybot", "trustarc", "kommentar", "paginat", "navigat", "sidebar", "footer", "promo", "mostpopular", "mostread", "socialshare", "sharebutton", "sharetool", "authorbio"});
 
 // Two words next to each other that name furniture anywhere in a name ("mvp-author-box-text").
 constexpr auto kSuspectPairs = std::to_array<std::pair<std::string_view, std::string_view>>(
     {{"about", "author"}, {"also", "like"}, {"author", "bio"}, {"author", "box"}, {"author", "card"}, {"author", "desc"},
      {"author", "info"}, {"author", "profile"}, {"more", "from"}, {"more", "news"}, {"more", "stories"}, {"most", "popular"},
      {"most", "read"}, {"next", "post"}, {"post", "author"}, {"post", "tags"}, {"read", "also"}, {"read", "more"},
-     {"read", "next"}, {"see", "also"}, {"tags", "links"}});
+     {"read", "next"}, {"qc", "cmp"}, {"see", "also"}, {"tags", "links"}});
 
-constexpr WordSet kPairBeginnings({"about", "also", "author", "more", "most", "next", "post", "read", "see", "tags"});
+constexpr WordSet kPairBeginnings({"about", "also", "author", "more", "most", "next", "post", "qc", "read", "see", "tags"});
 
 // Words that name the body, by which a longer name that also holds a suspect word is cleared.
 constexpr SubstringSet kBodyNames({
@@ -86,6 +86,8 @@ std::string_view NextName(std::string_view& names) {
 // One class or id name: its words in turn. `lower` is the same in lower case.
 bool IsSuspectName(std::string_view name, std::string_view lower) {
   static constexpr WordSet kStates({"has", "is", "no", "with", "without"});  // "has-caption"
+  static constexpr WordSet kLayouts({"layout", "layouts"});  // "sidebar-layout": of the page, the sidebar and the rest
+  bool suspect = false;
   size_t begin = 0;       // of the word
   std::string_view last;  // the word before
   int words = 0;
@@ -96,16 +98,18 @@ bool IsSuspectName(std::string_view name, std::string_view lower) {
     const bool hump = c >= 'A' && c <= 'Z' && i > 0 && name[i - 1] >= 'a' && name[i - 1] <= 'z';
     if ((!letter || hump) && i > begin) {
       const std::string_view word = lower.substr(begin, i - begin);
-      if (words++ == 0 && i < name.size() && kStates.Has(word)) return false;
-      if (!modifier && (IsSuspectWord(word) || IsSuspectPair(last, word))) return true;
-      if (i == name.size() && !modifier && words <= 3 && kSuspectEndings.Has(word)) return true;
+      if (kLayouts.Has(word)) return false;
+      if (i < name.size() && kStates.Has(word)) return suspect;  // the rest tells what else is there
+      ++words;
+      suspect |= !modifier && (IsSuspectWord(word) || IsSuspectPair(last, word));
+      suspect |= i == name.size() && !modifier && words <= 3 && kSuspectEndings.Has(word);
       last = word;
     }
     if (!letter) begin = i + 1;
     else if (hump) begin = i;
     if (c == '-' && i > 0 && name[i - 1] == '-') modifier = true;
   }
-  return false;
+  return suspect;
 }
 
 bool HasSuspectName(std::string_view names) {
@@ -122,9 +126,19 @@ bool HasBodyName(std::string_view names) { return !names.empty() && kBodyNames.I
 
 // Names that hold one of the few words that hardly ever lie.
 bool HasSureName(std::string_view names) {
-  static constexpr SubstringSet kSure({"cookie", "consent", "gdpr", "footer", "sidebar", "newsletter", "popup", "modal", "breadcrumb", "disqus",
-                                "taboola", "outbrain", "banner", "commentlist", "comments", "related"});
+  static constexpr SubstringSet kSure(
+      {"cookie", "consent", "gdpr", "onetrust", "didomi", "usercentrics", "cybot", "qc-cmp", "trustarc", "footer",
+       "sidebar", "newsletter", "popup", "modal", "breadcrumb", "disqus", "taboola", "outbrain", "banner",
+       "commentlist", "comments", "related"});
   return kSure.IsIn(AsciiLowered(names.substr(0, 300)));
+}
+
+// Names of the box around all comments of a page: those of readers may be longer than the story.
+bool HasCommentsName(std::string_view names) {
+  static constexpr SubstringSet kComments(
+      {"comments", "commentlist", "comment-list", "comment_list", "comment-thread", "commentlinks", "commentsection",
+       "comment-section", "comentarios", "commentaires", "disqus", "kommentare", "livefyre"});
+  return kComments.IsIn(AsciiLowered(names.substr(0, 300)));
 }
 
 // Class names by which style sheets hide an element, unless others show it again on wide screens.
@@ -153,9 +167,11 @@ Verdict JudgeElement(const HtmlDocument& document, uint32_t node) {
   switch (element.tag) {
     case GUMBO_TAG_SCRIPT: case GUMBO_TAG_STYLE: case GUMBO_TAG_NOSCRIPT: case GUMBO_TAG_TEMPLATE: case GUMBO_TAG_HEAD: case GUMBO_TAG_BUTTON:
     case GUMBO_TAG_SELECT: case GUMBO_TAG_INPUT: case GUMBO_TAG_TEXTAREA: case GUMBO_TAG_IFRAME: case GUMBO_TAG_AUDIO: case GUMBO_TAG_VIDEO:
-    case GUMBO_TAG_OBJECT: case GUMBO_TAG_MENU: case GUMBO_TAG_SVG: case GUMBO_TAG_FIGCAPTION: case GUMBO_TAG_LABEL:
+    case GUMBO_TAG_OBJECT: case GUMBO_TAG_MENU: case GUMBO_TAG_SVG: case GUMBO_TAG_LABEL:
     case GUMBO_TAG_CAPTION: case GUMBO_TAG_NAV:
       return Verdict::kNever;
+    case GUMBO_TAG_FIGCAPTION:
+      return Verdict::kCaption;
     case GUMBO_TAG_FOOTER:
       return Verdict::kFurniture;
     case GUMBO_TAG_ASIDE: case GUMBO_TAG_FORM: case GUMBO_TAG_FIGURE:
@@ -176,8 +192,11 @@ Verdict JudgeElement(const HtmlDocument& document, uint32_t node) {
   std::string_view classes = document.Attribute(node, "class");
   std::string_view id = document.Attribute(node, "id");
   if (IsHiddenByClass(classes)) return Verdict::kSuspect;
+  // "KOBE - " at the head of a paragraph; a line of its own says when the page was made.
+  if (classes == "dateline" && document.nodes()[element.parent].tag == GUMBO_TAG_P) return Verdict::kText;
   if (HasSuspectName(classes) || HasSuspectName(id)) {
     if (IsNamedBody(document, node)) return Verdict::kText;
+    if (HasCommentsName(classes) || HasCommentsName(id)) return Verdict::kComments;
     return HasSureName(classes) || HasSureName(id) ? Verdict::kFurniture : Verdict::kSuspect;
   }
   std::string_view item = document.Attribute(node, "itemprop");

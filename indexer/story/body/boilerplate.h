@@ -14,6 +14,8 @@ enum class Verdict : uint8_t {
   kText,       // nothing against it
   kSuspect,    // furniture by its name, unless it turns out to hold much of the text
   kFurniture,  // furniture by a name that hardly ever lies (footer, cookie, sidebar), unless it holds most of the text
+  kComments,   // all that readers wrote, however long, where a story stands beside it
+  kCaption,    // of a picture: text only where there is no other
   kNever,      // never a story's text
 };
 

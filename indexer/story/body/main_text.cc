@@ -25,6 +25,9 @@ constexpr double kInherited = 0.92;
 // Prose of a story; with less, what was taken for furniture is looked at again.
 constexpr uint32_t kEnoughUnits = 250;
 
+// Prose beside a page's comments that may be the story they are about.
+constexpr uint32_t kStoryBesideUnits = 500;
+
 double Worth(const TextBlock& block) {
   if (block.kind == BlockKind::kHeading) return 0;
   if (block.link_density() > 0.5) return -15.0 - 0.3 * std::min<uint32_t>(block.link_units, 150);
@@ -45,11 +48,19 @@ bool IsPiece(const HtmlDocument& document, const std::vector<Verdict>& verdicts,
          !document.HasAttribute(node, "hidden") && !document.Attribute(node, "class").empty();
 }
 
+bool HoldsHeadline(const HtmlDocument& document, uint32_t node) {
+  const std::vector<HtmlNode>& nodes = document.nodes();
+  return std::any_of(nodes.begin() + node, nodes.begin() + nodes[node].end,
+                     [](const HtmlNode& inner) { return !inner.is_text && inner.tag == GUMBO_TAG_H1; });
+}
+
 // What is furniture. A suspect element stays where it holds a large part of all prose.
 std::vector<bool> MarkFurniture(const HtmlDocument& document, const std::vector<Verdict>& verdicts, Rigour rigour) {
   const std::vector<HtmlNode>& nodes = document.nodes();
   std::vector<bool> skipped(nodes.size(), false);
-  for (uint32_t i = 0; i < nodes.size(); ++i) skipped[i] = verdicts[i] == Verdict::kNever;
+  for (uint32_t i = 0; i < nodes.size(); ++i) {
+    skipped[i] = verdicts[i] == Verdict::kNever || (verdicts[i] == Verdict::kCaption && rigour != Rigour::kNone);
+  }
   std::vector<uint64_t> prose(nodes.size() + 1, 0);  // units of prose before node i
   for (const TextBlock& block : BuildBlocks(document, skipped)) {
     if (IsProse(block)) prose[block.first + 1] += block.units;
@@ -61,14 +72,16 @@ std::vector<bool> MarkFurniture(const HtmlDocument& document, const std::vector<
     if (IsPiece(document, verdicts, i)) together[{nodes[i].parent, document.Attribute(i, "class")}] += prose[nodes[i].end] - prose[i];
   }
   for (uint32_t i = 0; i < nodes.size(); ++i) {
-    if (verdicts[i] != Verdict::kSuspect && verdicts[i] != Verdict::kFurniture) continue;
-    const double share = verdicts[i] == Verdict::kFurniture ? 0.76
-                         : rigour == Rigour::kStrict        ? 0.5
-                         : rigour == Rigour::kLenient       ? 0.2
-                                                            : 0.0;
+    const bool comments = verdicts[i] == Verdict::kComments;
+    if (verdicts[i] != Verdict::kSuspect && verdicts[i] != Verdict::kFurniture && !comments) continue;
+    const double share = verdicts[i] != Verdict::kSuspect ? 0.76
+                         : rigour == Rigour::kStrict      ? 0.5
+                         : rigour == Rigour::kLenient     ? 0.2
+                                                          : 0.0;
     const uint64_t inside = IsPiece(document, verdicts, i) ? together[{nodes[i].parent, document.Attribute(i, "class")}]
                                                            : prose[nodes[i].end] - prose[i];
-    if (static_cast<double>(inside) <= share * static_cast<double>(prose.back())) skipped[i] = true;
+    skipped[i] = static_cast<double>(inside) <= share * static_cast<double>(prose.back()) ||
+                 (comments && prose.back() - inside >= kStoryBesideUnits && !HoldsHeadline(document, i));
   }
   return skipped;
 }
@@ -243,7 +256,7 @@ void ClearLeads(const HtmlDocument& document, std::vector<Verdict>& verdicts) {
 
 }  // namespace
 
-std::vector<MainText> FindStories(const HtmlDocument& document) {
+std::vector<MainText> FindStories(const HtmlDocument& document, bool one_story) {
   std::vector<MainText> stories;
   if (document.nodes().empty()) return std::vector<MainText>(1);
   std::vector<Verdict> verdicts(document.nodes().size(), Verdict::kText);
@@ -252,7 +265,7 @@ std::vector<MainText> FindStories(const HtmlDocument& document) {
   }
   ClearLeads(document, verdicts);
   const std::vector<bool> skipped = MarkFurniture(document, verdicts, Rigour::kStrict);
-  const std::vector<uint32_t> articles = WholeArticles(document, skipped);
+  const std::vector<uint32_t> articles = one_story ? std::vector<uint32_t>() : WholeArticles(document, skipped);
   if (articles.size() >= 2) {
     for (uint32_t article : articles) stories.push_back(FindStory(document, verdicts, skipped, article));
     std::erase_if(stories, [](const MainText& story) { return story.blocks.empty(); });

@@ -23,7 +23,8 @@ struct MainText {
 };
 
 // The stories of a page: mostly one, whose root is 0. A page that sets several whole stories one below the other, each an
-// <article> with its own heading, gives one each, in their order on the page. Never empty.
-[[nodiscard]] std::vector<MainText> FindStories(const HtmlDocument& document);
+// <article> with its own heading, gives one each, in their order on the page, unless it is `one_story` whose parts have
+// headings. Never empty.
+[[nodiscard]] std::vector<MainText> FindStories(const HtmlDocument& document, bool one_story = false);
 
 }  // namespace dateline

@@ -10,6 +10,7 @@
 #include "indexer/story/body/prose.h"
 #include "indexer/story/lower_case.h"
 #include "indexer/story/substring_set.h"
+#include "indexer/story/word_set.h"
 
 namespace dateline {
 namespace {
@@ -17,6 +18,8 @@ namespace {
 constexpr size_t kMaxClosing = 4;         // blocks at the end that may be no story
 constexpr uint32_t kMaxOfferUnits = 350;
 constexpr uint32_t kMaxSignatureUnits = 25;
+constexpr uint32_t kMaxCommentsHeading = 40;
+constexpr uint32_t kMinStoryUnits = 200;  // above a heading of comments
 
 // What papers ask of those who have read to the end.
 constexpr SubstringSet kOfferWords({
@@ -24,7 +27,8 @@ constexpr SubstringSet kOfferWords({
     "get in touch with our", "emailing us", "send us your", "log in or", "logout and then", "follow us on",
     "published under:", "related topics", "abonnieren sie", "abonniere ", "jetzt abonnieren", "ihre meinung ist uns",
     "zu diesem artikel an:", "ihre kommentare", "abonnez-vous", "inscrivez-vous", "suscríbete", "suscríbase",
-    "iscriviti", "assine ", "подпишитесь", "подписывайтесь", "prenumerera", "abonner på", "abonneer"});
+    "iscriviti", "assine ", "unlimited access", "full access", "cancel anytime", "cancel any time", "cancel whenever",
+    "already a subscriber", "jederzeit kündbar", "monatlich kündbar", "sans engagement", "cancela cuando", "подпишитесь", "подписывайтесь", "prenumerera", "abonner på", "abonneer"});
 
 // Whether a short line holds a day or a time: "28.04.2023, 19:09, 3 min." ends like a sentence and is none.
 bool IsDateLine(const TextBlock& block) {
@@ -39,6 +43,34 @@ bool IsOffer(const TextBlock& block) {
 bool IsSignature(const TextBlock& block) {
   return (block.kind == BlockKind::kParagraph || block.kind == BlockKind::kLoose) && block.units <= kMaxSignatureUnits &&
          !EndsSentence(block.text);
+}
+
+// "Comments", "12 Kommentare", "Comments (3)", "Join the discussion": readers write below it.
+bool HeadsComments(const TextBlock& block) {
+  static constexpr WordSet kHeadings(
+      {"comentarios", "comentários", "commentaires", "commenti", "comments", "deja un comentario",
+       "deixe um comentário", "geef een reactie", "join the conversation", "join the discussion", "kommentare",
+       "kommentarer", "kommentar schreiben", "komentarze", "laisser un commentaire", "lascia un commento",
+       "leave a comment", "leave a reply", "post a comment", "reacties", "readers’ comments",
+       "schreibe einen kommentar", "view comments", "yorumlar", "комментарии", "التعليقات", "コメント", "评论", "留言"});
+  constexpr std::string_view kCount = " 0123456789()[]:";
+  const bool apart = block.kind != BlockKind::kListItem && block.kind != BlockKind::kCell;
+  if (!apart || block.units > kMaxCommentsHeading) return false;
+  const std::string lower = LowerCased(block.text);
+  const size_t begin = lower.find_first_not_of(kCount);
+  if (begin == std::string::npos) return false;
+  return kHeadings.Has(std::string_view(lower).substr(begin, lower.find_last_not_of(kCount) + 1 - begin));
+}
+
+// What readers wrote below a story, where nothing but its heading tells it from the text.
+void DropComments(std::vector<TextBlock>& blocks) {
+  uint32_t story = 0;
+  const auto heading = std::find_if(blocks.begin(), blocks.end(), [&](const TextBlock& block) {
+    if (story >= kMinStoryUnits && HeadsComments(block)) return true;
+    story += block.units;
+    return false;
+  });
+  blocks.erase(heading, blocks.end());
 }
 
 // From the last block up, as far as one is nothing else.
@@ -72,6 +104,7 @@ void DropLoneHeadings(std::vector<TextBlock>& blocks) {
 
 void TrimStory(std::vector<TextBlock>& blocks) {
   DropBylines(blocks);
+  DropComments(blocks);
   DropClosing(blocks);
   DropLoneHeadings(blocks);
 }

@@ -207,6 +207,19 @@ void DateFinder::UseLocalDay(DateEvidence& date) const {
   date.evidence += ", " + local->date.evidence;
 }
 
+// An address tells the day; what the page shows of that day may tell the time.
+void DateFinder::AddTime(DateEvidence& date) const {
+  if (date.precision != DatePrecision::kDay || date.minute >= 0) return;
+  for (const Candidate& candidate : candidates_) {
+    if (candidate.modified || candidate.date.minute < 0 || candidate.date.day != date.day ||
+        candidate.date.confidence < kShownTrust)
+      continue;
+    date.minute = candidate.date.minute;
+    date.evidence += ", " + candidate.date.evidence;
+    return;
+  }
+}
+
 DateEvidence DateFinder::Published() const {
   const Candidate* best = Best(false);
   const Candidate* changed = Best(true);
@@ -247,6 +260,7 @@ DateEvidence DateFinder::Published() const {
     result = sole->date;
     result.confidence = kLeastTrust;
   }
+  AddTime(result);
   return result;
 }
 

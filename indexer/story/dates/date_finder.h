@@ -50,6 +50,7 @@ class DateFinder {
   const Candidate* Best(bool modified) const;
   const Candidate* SoleDay() const;
   void UseLocalDay(DateEvidence& date) const;
+  void AddTime(DateEvidence& date) const;
 
   DateContext context_;
   std::vector<Candidate> candidates_;

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Dates of numbers alone, and of numbers with the signs of year, month and day.
+#include <algorithm>
+#include <array>
+#include <string_view>
 #include <utility>
 
 #include "indexer/story/dates/date_forms.h"
@@ -55,6 +58,30 @@ size_t MatchYearFirst(const DateTokens& tokens, size_t i, FoundDate& date) {
   return d;
 }
 
+// 令和7年9月24日, 民國114年9月24日: years of an emperor or of a republic, the first of them 元.
+size_t MatchEra(const DateTokens& tokens, size_t i, FoundDate& date) {
+  struct Era {
+    std::string_view name;
+    int before;  // the year before its first
+  };
+  constexpr auto kEras =
+      std::to_array<Era>({{"令和", 2018}, {"平成", 1988}, {"昭和", 1925}, {"民國", 1911}, {"民国", 1911}});
+  if (!tokens.IsWord(i) || !tokens.IsWord(i + 1)) return i;
+  const auto era = std::find_if(kEras.begin(), kEras.end(), [&](const Era& one) { return one.name == tokens.Word(i, 2); });
+  const size_t y = i + 2;
+  if (era == kEras.end() || (!tokens.IsNumber(y, 1, 3) && !tokens.IsWord(y, "元")) || !IsYearSign(tokens, y + 1)) return i;
+  const int year = era->before + (tokens.IsWord(y) ? 1 : static_cast<int>(tokens[y].value));
+  const size_t m = y + 2;
+  const size_t d = y + 4;
+  if (!tokens.IsNumber(m, 1, 2) || !IsMonthSign(tokens, m + 1) || !tokens.IsNumber(d, 1, 2) || !IsDaySign(tokens, d + 1))
+    return i;
+  const auto month = static_cast<int>(tokens[m].value);
+  const auto day = static_cast<int>(tokens[d].value);
+  if (!IsPlausibleDate(year, month, day)) return i;
+  date = ExactDay(year, month, day);
+  return ReadTimeOfDay(tokens, d + 2, date);
+}
+
 // 24/09/2025, 09/24/25, 24.9.2025, 24-09-2025
 size_t MatchYearLast(const DateScan& scan, size_t i, FoundDate& date) {
   const DateTokens& tokens = scan.tokens;
@@ -106,6 +133,7 @@ size_t MatchNumericDate(const DateScan& scan, size_t i, FoundDate& date) {
   if (const size_t next = MatchCompact(scan.tokens, i, date); next != i) return next;
   if (const size_t next = MatchYearFirst(scan.tokens, i, date); next != i) return next;
   if (const size_t next = MatchYearLast(scan, i, date); next != i) return next;
+  if (const size_t next = MatchEra(scan.tokens, i, date); next != i) return next;
   return MatchSignedDay(scan, i, date);
 }
 

@@ -12,8 +12,15 @@ namespace dateline {
 namespace {
 
 // Elements whose whole content is passed over.
-constexpr WordSet kSkipped({"canvas", "iframe", "math", "noscript", "object", "script", "select", "style", "svg",
-                            "template", "textarea", "xmp"});
+constexpr WordSet kSkipped({"amp-ad", "amp-consent", "amp-embed", "amp-sidebar", "amp-user-notification", "canvas",
+                            "iframe", "math", "noscript", "object", "script", "select", "style", "svg", "template",
+                            "textarea", "xmp"});
+
+// Of them those that hold what a page shows when no script runs, or lets a script bring.
+constexpr WordSet kWrappers({"noscript", "template"});
+
+// A page of frames says in <noframes> what it shows without them.
+constexpr WordSet kFrames({"frame", "frameset", "noframes"});
 
 // Elements without content that hold no text.
 constexpr WordSet kDropped({"embed", "img", "input", "param", "source", "track", "wbr"});
@@ -26,7 +33,7 @@ constexpr WordSet kUncounted({"area",     "base",   "body",  "br",    "col",   "
 
 constexpr WordSet kKeptAttributes({"aria-hidden", "class", "content", "datetime", "hidden", "href", "http-equiv", "id",
                                    "itemprop", "itemscope", "itemtype", "lang", "name", "property", "pubdate", "rel",
-                                   "role", "value"});
+                                   "role", "title", "value"});
 
 // The parser looks at the attributes of these: it joins those of a second <html> or <body> to the first, and opens
 // formatting elements again where they were left open, those that are equal three times at most.
@@ -46,7 +53,8 @@ bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' ||
 // Reads one markup text; a small tokenizer of tags in the spirit of the HTML standard's.
 class Cleaner {
  public:
-  Cleaner(std::string_view in, size_t max_bytes, CleanMarkup& out) : in_(in), max_(max_bytes), out_(out) {}
+  Cleaner(std::string_view in, size_t max_bytes, Wrapped wrapped, CleanMarkup& out)
+      : in_(in), max_(max_bytes), unwrap_(wrapped == Wrapped::kRead), out_(out) {}
 
   void Run() {
     while (pos_ < in_.size()) {
@@ -148,7 +156,7 @@ class Cleaner {
     ReadName(pos_ + 2);
     size_t end = in_.find('>', pos_);
     pos_ = end == std::string_view::npos ? in_.size() : end + 1;
-    if (kSkipped.Has(name_)) return;
+    if (kSkipped.Has(name_) || kFrames.Has(name_)) return;
     if (!kUncounted.Has(name_)) {
       if (depth_ > kMaxHtmlDepth) {
         --depth_;
@@ -164,9 +172,11 @@ class Cleaner {
   void ReadStartTag() {
     ReadName(pos_ + 1);
     const bool skipped = kSkipped.Has(name_);
-    const bool dropped = kDropped.Has(name_);
+    const bool dropped = kDropped.Has(name_) || kFrames.Has(name_);
     const bool counted = !skipped && !kUncounted.Has(name_);
+    if (name_ == "frameset") out_.frames = true;
     bool is_json_ld = false;
+    bool is_wrapper = unwrap_ && kWrappers.Has(name_);
     attributes_.clear();
     while (pos_ < in_.size() && in_[pos_] != '>') {
       if (IsSpace(in_[pos_]) || in_[pos_] == '/') {
@@ -176,14 +186,16 @@ class Cleaner {
       ReadAttribute();
       if (dropped) continue;
       if (skipped) {
-        if (attribute_ == "type" && value_.find("ld+json") != std::string_view::npos) is_json_ld = true;
+        if (attribute_ != "type") continue;
+        if (value_.find("ld+json") != std::string_view::npos) is_json_ld = true;
+        if (unwrap_ && (value_ == "text/template" || value_ == "text/html")) is_wrapper = true;
       } else {
         KeepAttribute();
       }
     }
     const bool self_closing = pos_ > 0 && pos_ < in_.size() && in_[pos_ - 1] == '/';
     if (pos_ < in_.size()) ++pos_;
-    if (dropped) return;
+    if (dropped || is_wrapper) return;
     if (skipped) {
       if (!(self_closing && name_ == "svg")) SkipContent(is_json_ld);
       return;
@@ -261,7 +273,7 @@ class Cleaner {
       return;
     }
     const std::string_view name = kKeptAttributes.Find(attribute_);
-    if (name.empty() || (name == "value" && name_ != "meta")) return;
+    if (name.empty() || (name == "value" && name_ != "meta") || (name == "title" && name_ != "abbr")) return;
     // Long addresses are those of share buttons and pictures; long lists of classes say enough at their start.
     const size_t max_value = attribute_ == "href" ? 512 : 4096;
     attributes_.push_back({name, value_.size() > max_value ? std::string_view() : value_});
@@ -291,6 +303,7 @@ class Cleaner {
 
   std::string_view in_;
   size_t max_;
+  bool unwrap_;
   CleanMarkup& out_;
   size_t pos_ = 0;
   int depth_ = 0;
@@ -305,7 +318,7 @@ class Cleaner {
 
 }  // namespace
 
-void CleanHtml(std::string_view markup, size_t max_bytes, CleanMarkup& clean) {
+void CleanHtml(std::string_view markup, size_t max_bytes, CleanMarkup& clean, Wrapped wrapped) {
   clean.html.clear();
   clean.text.clear();
   clean.texts.clear();
@@ -314,7 +327,8 @@ void CleanHtml(std::string_view markup, size_t max_bytes, CleanMarkup& clean) {
   clean.memory.Reset(kBytesPerKept * max_bytes);
   clean.json_ld.clear();
   clean.cut = false;
-  Cleaner(markup, max_bytes, clean).Run();
+  clean.frames = false;
+  Cleaner(markup, max_bytes, wrapped, clean).Run();
 }
 
 }  // namespace dateline

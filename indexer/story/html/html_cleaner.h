@@ -42,17 +42,21 @@ struct CleanMarkup {
   Arena memory;                      // of the attributes
   std::vector<std::string> json_ld;  // bodies of <script type="application/ld+json">
   bool cut = false;                  // there was more than max_bytes of it, attributes and all
+  bool frames = false;               // the page is a set of frames
 };
 
 // Text number n is kPrivatePlane + n. Where the parser would see other characters of that plane, pictures of the page's
 // own font, they are dropped.
 inline constexpr size_t kMaxTexts = 0xFFFE;
 
-// Kept: text, tags, and the attributes that carry meaning (class, id, href, content, itemprop, datetime, ...). Elements
-// nested deeper than kMaxHtmlDepth lose their tags, not their text. Linear in the markup; `clean` keeps its capacity.
 inline constexpr int kMaxHtmlDepth = 300;
 inline constexpr size_t kMaxCleanBytes = 6 << 20;
 
-void CleanHtml(std::string_view markup, size_t max_bytes, CleanMarkup& clean);
+// Text that a browser does not show by itself: <noscript>, <template>, <script type="text/template">.
+enum class Wrapped : uint8_t { kDropped, kRead };
+
+// Kept: text, tags, and the attributes that carry meaning (class, id, href, content, itemprop, datetime, ...). Elements
+// nested deeper than kMaxHtmlDepth lose their tags, not their text. Linear in the markup; `clean` keeps its capacity.
+void CleanHtml(std::string_view markup, size_t max_bytes, CleanMarkup& clean, Wrapped wrapped = Wrapped::kDropped);
 
 }  // namespace dateline

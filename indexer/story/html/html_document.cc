@@ -47,7 +47,7 @@ GumboOutput* ParseInArena(ParserMemory* memory, const char* bytes, size_t size) 
 constexpr std::array<bool, 256> kPlainByte = [] {
   std::array<bool, 256> plain{};
   for (int byte = 0; byte < 256; ++byte)
-    plain[static_cast<size_t>(byte)] = byte > ' ' && byte != 0xC2 && byte != 0xE2 && byte != 0xEF;
+    plain[static_cast<size_t>(byte)] = byte > ' ' && byte != 0xC2 && byte != 0xE2 && byte != 0xE3 && byte != 0xEF;
   return plain;
 }();
 
@@ -67,9 +67,9 @@ constexpr std::array<bool, GUMBO_TAG_LAST + 1> kInlineTags = [] {
 
 }  // namespace
 
-bool HtmlDocument::Parse(std::string_view markup) {
+bool HtmlDocument::Parse(std::string_view markup, Wrapped wrapped) {
   nodes_.clear();
-  CleanHtml(markup, kMaxCleanBytes, clean_);
+  CleanHtml(markup, kMaxCleanBytes, clean_, wrapped);
   arena_.Reset(kBaseBudget + kBudgetPerByte * (clean_.html.size() + clean_.text.size()));
   ParserMemory memory{&arena_, {}};
   GumboOutput* tree = ParseInArena(&memory, clean_.html.data(), clean_.html.size());
@@ -233,6 +233,9 @@ void AppendCollapsed(std::string_view text, std::string& out) {
         i += 2;
         space = true;
       }
+    } else if (byte == 0xE3 && text.substr(i, 3) == "\xE3\x80\x80") {  // the space of East Asian scripts
+      i += 2;
+      space = true;
     } else if (byte == 0xEF && text.substr(i, 3) == "\xEF\xBB\xBF") {
       i += 2;
       continue;

@@ -33,10 +33,12 @@ class HtmlDocument {
 
   // Replaces what was parsed before. False, with an empty document, when the markup needs more memory than a page may
   // take; time and memory are bounded for any bytes.
-  [[nodiscard]] bool Parse(std::string_view markup);
+  [[nodiscard]] bool Parse(std::string_view markup, Wrapped wrapped = Wrapped::kDropped);
 
   const std::vector<HtmlNode>& nodes() const { return nodes_; }
   const std::vector<std::string>& json_ld() const { return clean_.json_ld; }
+  // Whether the page is a set of frames, whose text is elsewhere.
+  bool has_frames() const { return clean_.frames; }
 
   // The attribute's value, or empty. `has` tells an empty one from none.
   std::string_view Attribute(uint32_t node, std::string_view name) const;

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "absl/strings/str_cat.h"
+#include "common/base/absl_view.h"
 #include "indexer/story/ascii.h"
 #include "indexer/story/html/char_refs.h"
 #include "indexer/story/html/json_ld.h"
@@ -115,6 +117,16 @@ void SetIfEmpty(std::string& field, std::string value) {
   if (field.empty()) field = std::move(value);
 }
 
+// "Brook, Ada" -> "Ada Brook": how libraries write the author of one work.
+std::string InOrder(const std::string& name) {
+  const size_t comma = name.find(", ");
+  if (comma == std::string::npos || name.find(',', comma + 1) != std::string::npos) return name;
+  const std::string_view last = std::string_view(name).substr(0, comma);
+  const std::string_view given = std::string_view(name).substr(comma + 2);
+  const auto spaces = [](std::string_view part) { return std::count(part.begin(), part.end(), ' '); };
+  return spaces(last) > 0 || spaces(given) > 1 ? name : absl::StrCat(ToAbsl(given), " ", ToAbsl(last));
+}
+
 // What later and better-known names say must come before what rarer ones say, whatever their order on the page.
 struct Headlines {
   std::string og, twitter, dc, item;
@@ -158,10 +170,33 @@ void ReadMeta(std::string_view name, std::string_view content, PageClaims& claim
     SetIfEmpty(claims.language, std::string(content.substr(0, 16)));
   else if ((key == "article:author" || key == "og:article:author" || key == "byl") && content.find("://") == std::string_view::npos) {
     AddUnique(Collapsed(content), headlines.bylines);
-  } else if (key == "author" || key == "dc.creator" || key == "dcterms.creator" || key == "parsely-author" ||
-             key == "sailthru.author" || key == "citation_author" || key == "article:author_name" || key == "authors") {
+  } else if (key == "dc.creator" || key == "dcterms.creator" || key == "citation_author") {
+    AddUnique(InOrder(Collapsed(content)), claims.meta_authors);
+  } else if (key == "author" || key == "parsely-author" || key == "sailthru.author" || key == "article:author_name" ||
+             key == "authors") {
     AddUnique(Collapsed(content), claims.meta_authors);
   }
+}
+
+// What microdata (itemprop) or RDFa (property="schema:headline") call the element, lower case, without its vocabulary.
+std::string PropertyOf(const HtmlDocument& document, uint32_t node) {
+  std::string_view names = document.Attribute(node, "itemprop");
+  if (names.empty()) names = document.Attribute(node, "property");
+  std::string name = AsciiLowered(names.substr(0, 80));
+  const size_t vocabulary = name.find_last_of(":/");
+  return vocabulary == std::string::npos ? name : name.substr(vocabulary + 1);
+}
+
+// The name of a person or a paper: marked as such inside, or all there is.
+std::string NameOfItem(const HtmlDocument& document, uint32_t node) {
+  const auto value = [&](uint32_t i) {
+    const std::string_view content = document.Attribute(i, "content");
+    return Collapsed(content.empty() ? document.Text(i, 200) : std::string(content));
+  };
+  for (uint32_t inner = node + 1; inner < document.nodes()[node].end; ++inner) {
+    if (!document.nodes()[inner].is_text && PropertyOf(document, inner) == "name") return value(inner);
+  }
+  return value(node);
 }
 
 }  // namespace
@@ -183,6 +218,7 @@ PageClaims ReadClaims(const HtmlDocument& document, std::string_view page_url) {
 
   Headlines headlines;
   std::vector<std::string> item_authors;
+  std::string item_publisher;
   int items = 0;
   uint32_t last_author = 0;
   for (uint32_t i = 0; i < nodes.size(); ++i) {
@@ -205,11 +241,10 @@ PageClaims ReadClaims(const HtmlDocument& document, std::string_view page_url) {
       }
       continue;
     }
-    std::string_view property = document.Attribute(i, "itemprop");
-    if (property.empty() || ++items > 500) continue;
-    const std::string key = AsciiLowered(property.substr(0, 80));
+    const std::string key = PropertyOf(document, i);
+    if (key.empty() || ++items > 500) continue;
     if (key.find("datepublished") != std::string::npos || key == "datecreated" || key == "datemodified" || key == "pubdate" ||
-        key == "uploaddate") {
+        key == "uploaddate" || key == "created" || key == "issued") {
       std::string value(document.Attribute(i, "datetime"));
       if (value.empty()) value = content;
       if (value.empty()) value = document.Text(i, 100);
@@ -218,21 +253,14 @@ PageClaims ReadClaims(const HtmlDocument& document, std::string_view page_url) {
     } else if (key == "headline") {
       SetIfEmpty(headlines.item, document.Text(i, 500));
     } else if (key == "author" || key == "creator") {
-      // The name inside, when it is marked too, follows as an item of its own.
-      std::string name;
-      for (uint32_t j = i + 1; j < node.end; ++j) {
-        if (!nodes[j].is_text && document.Attribute(j, "itemprop") == "name") {
-          name = document.Attribute(j, "content");
-          if (name.empty()) name = document.Text(j, 200);
-          break;
-        }
-      }
-      if (name.empty()) name = content.empty() ? document.Text(i, 200) : std::string(content);
       // Authors of a reference list or of other stories stand far from those of the story.
       constexpr uint32_t kMaxGap = 60;
+      const std::string name = NameOfItem(document, i);
       if (last_author != 0 && i > last_author + kMaxGap) continue;
       last_author = node.end;
-      AddUnique(Collapsed(name), item_authors);
+      AddUnique(name, item_authors);
+    } else if (key == "publisher") {
+      SetIfEmpty(item_publisher, NameOfItem(document, i));
     } else if (key == "articlesection") {
       SetIfEmpty(claims.section, document.Text(i, 100));
     }
@@ -245,6 +273,7 @@ PageClaims ReadClaims(const HtmlDocument& document, std::string_view page_url) {
   claims.headlines.push_back({std::move(headlines.item), HeadlineSource::kMicrodata});
   claims.headlines.push_back({std::move(headlines.twitter), HeadlineSource::kMinor});
   claims.headlines.push_back({std::move(headlines.dc), HeadlineSource::kMeta});
+  SetIfEmpty(claims.site_name, std::move(item_publisher));
   SetIfEmpty(claims.language, html_language);
   if (!html_language.empty() && html_language.size() >= 2) claims.language = html_language;
   return claims;

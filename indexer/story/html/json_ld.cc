@@ -23,6 +23,9 @@ Json ParseLeniently(const std::string& script) {
     if (static_cast<unsigned char>(c) < ' ') c = ' ';
   }
   // Wrappers from the time of XHTML, and a stray semicolon.
+  for (std::string_view wrapper : {"<![CDATA[", "]]>"}) {
+    if (const size_t at = text.find(wrapper); at != std::string::npos) text.replace(at, wrapper.size(), wrapper.size(), ' ');
+  }
   size_t begin = text.find_first_of("[{");
   size_t end = text.find_last_of("]}");
   if (begin == std::string::npos || end == std::string::npos || end < begin) return Json();
@@ -195,6 +198,7 @@ void ReadJsonLd(const std::vector<std::string>& scripts, std::string_view page_u
   if (article == nullptr) return;
   const int rank = TypeRankOf(*article);
   claims.is_article = rank >= 3;
+  claims.is_live_blog = StringAt(*article, "@type") == "LiveBlogPosting";
   for (const char* key : {"headline", "name"}) {
     if (rank < 2 && std::string_view(key) == "name") continue;
     std::string title = StringAt(*article, key);

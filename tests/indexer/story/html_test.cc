@@ -33,6 +33,23 @@ TEST_CASE("the cleaner keeps text and meaning, and drops the rest") {
   CHECK(clean.cut);
 }
 
+TEST_CASE("the cleaner reads what scripts would show only when it is asked") {
+  const std::string markup =
+      "a<noscript><p>b</p></noscript><template><i>c</i></template><script type='text/template'><p>d</p></script>"
+      "<script>e</script><amp-ad>f</amp-ad><abbr title=g>h</abbr><p title=i>";
+  CleanMarkup clean;
+  CleanHtml(markup, 1000, clean);
+  CHECK(clean.html == "a<abbr>h</abbr><p>");
+  REQUIRE(clean.attributes.size() == 1);
+  CHECK(clean.attributes[0].value == "g");
+  CleanHtml(markup, 1000, clean, Wrapped::kRead);
+  CHECK(clean.html == "a<p>b</p><i>c</i><p>d</p><abbr>h</abbr><p>");
+  CHECK_FALSE(clean.frames);
+  CleanHtml("<frameset><frame src=a><noframes><body>b</body></noframes></frameset>", 1000, clean);
+  CHECK(clean.html == "<body>b</body>");
+  CHECK(clean.frames);
+}
+
 TEST_CASE("character references, also written twice over") {
   CHECK(DecodeCharRefs("Q&amp;A &#8217;s &#x2019; &amp;quot; &bogus; <b>x</b>") == "Q&A ’s ’ \" &bogus;  x ");
 }
@@ -54,6 +71,48 @@ TEST_CASE("JSON-LD with the faults of practice is still read") {
   CHECK(claims.is_article);
 }
 
+TEST_CASE("JSON-LD in a section of character data") {
+  HtmlDocument document;
+  REQUIRE(document.Parse("<script type='application/ld+json'>//<![CDATA[\n{\"@type\":\"LiveBlogPosting\",\"headline\":"
+                         "\"A bridge\"}\n//]]></script>"));
+  const PageClaims claims = ReadClaims(document, "");
+  CHECK(claims.headlines.front().text == "A bridge");
+  CHECK(claims.is_live_blog);
+}
+
+TEST_CASE("microdata and RDFa say the same") {
+  for (const char* property : {"itemprop=", "property=schema:", "property='http://schema.org/"}) {
+    CAPTURE(property);
+    const std::string attribute = property;
+    const std::string quote = attribute.find('\'') == std::string::npos ? "" : "'";
+    const auto element = [&](const std::string& name, const std::string& text) {
+      return "<span " + attribute + name + quote + ">" + text + "</span>";
+    };
+    HtmlDocument document;
+    REQUIRE(document.Parse(element("headline", "A bridge") + element("author", "by " + element("name", "Ada Brook")) +
+                           element("publisher", element("name", "Daily River")) +
+                           element("datePublished", "2025-09-24") + element("articleSection", "Towns")));
+    const PageClaims claims = ReadClaims(document, "");
+    CHECK(claims.headlines[1].text == "A bridge");
+    CHECK(claims.meta_authors == Texts{"Ada Brook"});
+    CHECK(claims.site_name == "Daily River");
+    CHECK(claims.section == "Towns");
+    REQUIRE(claims.dates.size() == 1);
+    CHECK(claims.dates[0].value == "2025-09-24");
+  }
+}
+
+TEST_CASE("libraries write the family name first") {
+  const auto authors = [](const std::string& name) {
+    HtmlDocument document;
+    REQUIRE(document.Parse("<meta name=DC.creator content='" + name + "'>"));
+    return ReadClaims(document, "").meta_authors;
+  };
+  CHECK(authors("Brook, Ada") == Texts{"Ada Brook"});
+  CHECK(authors("Brook, Ada M.") == Texts{"Ada M. Brook"});
+  CHECK(authors("Ada Brook, Carl Dale") == Texts{"Ada Brook, Carl Dale"});
+}
+
 TEST_CASE("meta elements that call their content a value") {
   HtmlDocument document;
   REQUIRE(document.Parse("<meta name=og:title value='A bridge'><meta name=author content='Ada Brook' value='not this'><input value=x>"));
@@ -69,6 +128,15 @@ TEST_CASE("parts of addresses") {
   CHECK(ResolveUrl("https://news.example/a/b?c", "d") == "https://news.example/a/d");
   CHECK(ResolveUrl("https://news.example", "//other.example/d") == "https://other.example/d");
   CHECK(ResolveUrl("https://news.example/a", "javascript:void(0)").empty());
+}
+
+TEST_CASE("days of the older microformat") {
+  HtmlPageReader reader;
+  Page page;
+  page.format = PageFormat::kHtml;
+  page.text = "<h1>The bridge is repaired</h1><abbr class=published title='2025-02-17T08:00:00+01:00'>Monday</abbr>" +
+              Paragraph("one") + Paragraph("two");
+  CHECK(FormatDate(reader.Read(page).stories.at(0).published) == "2025-02-17");
 }
 
 TEST_CASE("days in boxes and in sentences about the post") {

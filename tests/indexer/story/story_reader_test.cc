@@ -103,6 +103,21 @@ TEST_CASE("an HTML page gives what it says of itself and its text") {
   CHECK(story.paragraphs == std::vector<std::string>{kFiller, kFiller});
 }
 
+TEST_CASE("text that a page keeps for scripts, or for browsers without them") {
+  StoryReader reader;
+  const std::string text = "<p>" + kFiller + "</p><p>" + kFiller + "</p>";
+  const auto paragraphs = [&](const std::string& markup) {
+    const PageStories result = reader.Read(MakePage(PageFormat::kHtml, "<h1>A bridge</h1>" + markup));
+    return result.stories.empty() ? size_t{0} : result.stories[0].paragraphs.size();
+  };
+  CHECK(paragraphs("<noscript>" + text + "</noscript>") == 2);
+  CHECK(paragraphs("<div><template shadowrootmode=open>" + text + "</template></div>") == 2);
+  CHECK(paragraphs("<article><script type='text/template'>" + text + "</script></article><p>Tell us what you think of it.</p>") == 2);
+  CHECK(paragraphs("<noscript>Please turn on JavaScript to read this page.</noscript>") == 0);
+  CHECK(paragraphs(text + "<noscript><p>" + kFiller + " Again.</p></noscript>") == 2);
+  CHECK(reader.Read(MakePage(PageFormat::kHtml, "<frameset><frame src=a><noframes>" + text + "</noframes></frameset>")).stories.size() == 1);
+}
+
 TEST_CASE("a page without text says so") {
   StoryReader reader;
   CHECK(reader.Read(MakePage(PageFormat::kHtml, "")).none_because == "no text");
@@ -110,6 +125,9 @@ TEST_CASE("a page without text says so") {
   const std::string refresh = "<meta http-equiv=Refresh content='0;\nURL=/news'>";
   CHECK(reader.Read(MakePage(PageFormat::kHtml, refresh)).none_because == "sends its visitors elsewhere: 0; URL=/news");
   CHECK(reader.Read(MakePage(PageFormat::kHtml, "<frameset><frame src=a></frameset>")).none_because == "a page of frames");
+  CHECK(reader.Read(MakePage(PageFormat::kHtml, "<frameset><frame src=a><noframes>Your browser does not know what "
+                                                "frames are, we are sorry to say.</noframes></frameset>"))
+            .none_because == "a page of frames");
   std::string links = "<body>";
   for (int i = 0; i < 20; ++i) links += "<div><a href=/s" + std::to_string(i) + ">Another headline of another story</a></div>";
   CHECK(reader.Read(MakePage(PageFormat::kHtml, links)).none_because == "an index page: links without text");

@@ -100,6 +100,74 @@ TEST_CASE("boxes within the text are no text") {
                   Paragraph("box") + "</div></article>")[0] == Texts{"one", "two"});
 }
 
+TEST_CASE("a layout with a sidebar is not the sidebar") {
+  for (const char* name : {"fixed-sidebar-layout--300", "content-with-sidebar", "layout sidebar-layout"}) {
+    CAPTURE(name);
+    CHECK(StoriesIn("<div class='" + std::string(name) + "'><article>" + Paragraph("one") + Paragraph("two") +
+                    "</article></div><div class=more>" + Paragraph("other") + "</div>")[0] == Texts{"one", "two"});
+  }
+}
+
+TEST_CASE("comments are no text, however many") {
+  std::string comments;
+  for (int i = 0; i < 20; ++i) comments += "<li><p>" + std::to_string(i) + ": " + kText + "</p></li>";
+  const std::string story = "<h1>Head</h1><article>" + Paragraph("one") + Paragraph("two") + Paragraph("three") + "</article>";
+  CHECK(StoriesIn(story + "<ul class=sect-commentlinks>" + comments + "</ul>")[0] == Texts{"one", "two", "three"});
+  // Without a name a heading tells.
+  for (const char* heading : {"<h3>20 Comments</h3>", "<h2>Join the discussion</h2>", "<p>Kommentare (20)</p>"}) {
+    CAPTURE(heading);
+    CHECK(StoriesIn("<article><h1>Head</h1>" + Paragraph("one") + Paragraph("two") + heading + "<ul class=c>" + comments +
+                    "</ul></article>")[0] == Texts{"Head", "one", "two"});
+  }
+  CHECK(StoriesIn("<article>" + Paragraph("one") + "<table><tr><td>Comments</table>" + Paragraph("two") +
+                  "</article>")[0] == Texts{"one", "Comments", "two"});
+}
+
+TEST_CASE("consent tools are no text, whose words may outnumber a short story's") {
+  CHECK(StoriesIn("<div id=onetrust-banner>" + Paragraph("a") + Paragraph("b") + "</div><article>" + Paragraph("one") +
+                  Paragraph("two") + "</article>")[0] == Texts{"one", "two"});
+}
+
+TEST_CASE("captions are the text of a page of pictures") {
+  const auto picture = [](const std::string& name) { return "<figure><figcaption>" + Paragraph(name) + "</figcaption></figure>"; };
+  CHECK(StoriesIn("<main><h1>Head</h1><p>lead: Pictures of the old bridge, sent to us by many who live along the river.</p>" +
+                  picture("one") + picture("two") + picture("three") + "</main>")[0] ==
+        Texts{"Head", "lead", "one", "two", "three"});
+}
+
+TEST_CASE("paragraphs without elements of their own") {
+  const std::string full = "one: " + kText;
+  const auto lines = [&](const std::string& begin, const std::string& end) {
+    return StoriesIn("<div>" + begin + full + end + begin + "two: " + kText + end + begin + "three: a line that ends without a stop" + end + "</div>")[0];
+  };
+  CHECK(lines("", "<br>") == Texts{"one", "two", "three"});
+  CHECK(lines("<span>", "</span>").size() == 2);
+  CHECK(lines("<x-paragraph>", "</x-paragraph>") == Texts{"one", "two"});
+  // Within a line they stay there.
+  CHECK(StoriesIn("<p>" + full + " <x-note>a note of more than sixty letters that stands within the paragraph above</x-note> " +
+                  kText + "</p>")[0] == Texts{"one"});
+  CHECK(StoriesIn("<div>The river is long,<br>the bridge is old,<br>and nobody who lives here<br>has ever seen it closed before.</div>")[0].size() == 1);
+  CHECK(StoriesIn("<p>　一: 河川局は月曜日、技術者が橋脚二本にひびを見つけたため古い橋を閉鎖すると発表した。<br>　二: 工事は春まで続く。</p>")[0] == Texts{"一", "二"});
+}
+
+TEST_CASE("the place at the head of a paragraph is text") {
+  const std::string text = "<p><span class=dateline>RIVERTON – </span>" + kText + "</p>" + Paragraph("two");
+  CHECK(StoriesIn("<article>" + text + "</article>")[0].front().starts_with("RIVERTON – The committee"));
+}
+
+TEST_CASE("the entries of a live blog are one story") {
+  std::string page;
+  for (const char* name : {"a", "b"})
+    page += "<article><h2>Head of " + std::string(name) + "</h2>" + Paragraph(std::string(name) + "1") +
+            Paragraph(std::string(name) + "2") + Paragraph(std::string(name) + "3") + "</article>";
+  HtmlDocument document;
+  REQUIRE(document.Parse("<main>" + page + "</main>"));
+  CHECK(FindStories(document).size() == 2);
+  const std::vector<MainText> whole = FindStories(document, true);
+  REQUIRE(whole.size() == 1);
+  CHECK(TextsOf(whole[0]) == Texts{"Head of a", "a1", "a2", "a3", "Head of b", "b1", "b2", "b3"});
+}
+
 TEST_CASE("a teaser on its own page is the story's lead") {
   const std::string body = "<div class=text>" + Paragraph("one") + Paragraph("two") + Paragraph("three") + "</div>";
   CHECK(StoriesIn("<main><h1>Head</h1><div class=article-teaser>" + Paragraph("lead") + "</div>" + body +
@@ -116,6 +184,9 @@ TEST_CASE("offers and signatures below the text are no text") {
   const std::string offer =
       "<p>offer: Sign up for our newsletter and read every morning what happens along the river.</p>";
   CHECK(StoriesIn("<article>" + Paragraph("one") + Paragraph("two") + "<p>abr/Agency</p>" + offer + "</article>")[0] ==
+        Texts{"one", "two"});
+  CHECK(StoriesIn("<article>" + Paragraph("one") + Paragraph("two") +
+                  "<p>Full access to all we print for two crowns a month, cancel anytime.</p></article>")[0] ==
         Texts{"one", "two"});
   // Above the last words it may be what the story is about.
   CHECK(StoriesIn("<article>" + Paragraph("one") + offer + Paragraph("two") + "</article>")[0] ==
@@ -142,7 +213,8 @@ TEST_CASE("furniture lines") {
        {"Auch interessant", "Über dieses Thema berichtet: Der Fluss am Morgen", "Читайте также: мост",
         "— Ada Brook (@adabrook) May 6, 2025", "You might also like:", "Tags",
         "Follow the River on Facebook and elsewhere.",
-        "This entry was posted on 3 May 2010 at 4:03 pm and is filed under bridges.", "A bridge. Photo: Ada Brook"}) {
+        "This entry was posted on 3 May 2010 at 4:03 pm and is filed under bridges.", "A bridge. Photo: Ada Brook",
+        "Copyright 1998 Daily River"}) {
     CAPTURE(line);
     CHECK(IsFurnitureLine(line));
   }

@@ -37,6 +37,18 @@ TEST_CASE("running text dates a story only where it tells its own day") {
   CHECK(published("In 2018 the first satellite was launched.").empty());
 }
 
+TEST_CASE("the time of a day that only another place tells") {
+  DateFinder dates = Finder();
+  dates.AddUrl("https://news.example/2025/09/23/story");
+  CHECK(dates.Published().minute == -1);
+  dates.AddTimeElement("2025-09-22T08:00:00Z", "", 85);
+  CHECK(dates.Published().minute == -1);
+  dates.AddTimeElement("2025-09-23T09:10:00+01:00", "", 85);
+  CHECK(dates.Published().minute == 8 * 60 + 10);
+  CHECK(dates.Published().source == DateSource::kUrl);
+  CHECK(dates.Published().evidence == "2025/09/23, 2025-09-23T09:10:00+01:00");
+}
+
 TEST_CASE("a page that only says when it was changed is dated by that, less surely") {
   DateFinder dates = Finder();
   dates.AddLine("Updated 03 December 2025", 85);

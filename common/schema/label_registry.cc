@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <tuple>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "common/base/absl_view.h"
@@ -10,6 +12,18 @@
 #include "common/schema/index_layout.h"
 
 namespace dateline {
+namespace {
+
+// "BAKER" of a person, "FIRST BOSTON INC"; "NATO" may well be how it is written.
+bool IsShouted(Field field, std::string_view form) {
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const auto is_letter = [&](char c) { return is_capital(c) || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; };
+  return (field == Field::kPerson || form.find(' ') != std::string_view::npos) &&
+         std::ranges::count_if(form, is_capital) > 1 &&
+         std::ranges::all_of(form, [&](char c) { return is_capital(c) || !is_letter(c); });
+}
+
+}  // namespace
 
 std::string LabelKey(Field field, std::string_view value) {
   // Keys are limited as terms are.
@@ -58,10 +72,18 @@ void MergeLabelForms(const LabelForms& change, LabelForms& forms) {
   }
 }
 
-std::string_view ChooseLabel(const LabelForms& forms) {
-  const auto best =
-      std::max_element(forms.begin(), forms.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-  return best == forms.end() ? std::string_view() : std::string_view(best->first);
+std::vector<std::string_view> RankLabels(Field field, const LabelForms& forms) {
+  const auto rank = [&](const auto& form) { return std::tuple(IsShouted(field, form.first), -form.second); };
+  std::vector<std::pair<std::string_view, int64_t>> ranked(forms.begin(), forms.end());
+  std::ranges::stable_sort(ranked, {}, rank);
+  std::vector<std::string_view> labels;
+  for (const auto& [form, count] : ranked) labels.push_back(form);
+  return labels;
+}
+
+std::string_view ChooseLabel(Field field, const LabelForms& forms) {
+  const std::vector<std::string_view> labels = RankLabels(field, forms);
+  return labels.empty() ? std::string_view() : labels.front();
 }
 
 }  // namespace dateline

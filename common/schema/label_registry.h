@@ -7,6 +7,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "common/schema/fields.h"
 
@@ -31,7 +32,10 @@ using LabelForms = std::map<std::string, int64_t, std::less<>>;
 inline constexpr size_t kMaxLabelForms = 64;
 void MergeLabelForms(const LabelForms& change, LabelForms& forms);
 
-// The most used spelling, the first in byte order among equals; "" when there is none.
-[[nodiscard]] std::string_view ChooseLabel(const LabelForms& forms);
+// The spellings, best label first: the most used, the first in byte order among equals. Headlines in capitals tell nothing of
+// how a person or what has several words is written: such a spelling comes behind all others.
+[[nodiscard]] std::vector<std::string_view> RankLabels(Field field, const LabelForms& forms);
+// The best label, "" when there is none.
+[[nodiscard]] std::string_view ChooseLabel(Field field, const LabelForms& forms);
 
 }  // namespace dateline

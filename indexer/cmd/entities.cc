@@ -18,6 +18,7 @@
 #include "common/io/atomic_file.h"
 #include "indexer/cmd/command_line.h"
 #include "indexer/cmd/entity_index.h"
+#include "indexer/cmd/suggest_decisions.h"
 
 namespace dateline {
 namespace {
@@ -26,6 +27,7 @@ constexpr char kExamples[] = R"TEXT(
 Examples:
   dateline-index entities news.idx                               the most frequent names
   dateline-index entities news.idx list --kind person -n 50 trump
+  dateline-index entities news.idx suggest                       decisions about people that the index' counts speak for
   dateline-index entities news.idx merge "Serge Lavrov" "Sergey Lavrov"
   dateline-index entities news.idx hide Logo
   dateline-index entities news.idx rename Kyiv "Kyiv (Kiev)"
@@ -34,6 +36,7 @@ Examples:
                                                                  value that likeness of spelling or the tagger put them in
   dateline-index entities news.idx split Ford "Harrison Ford"    the same, saying which value
 
+What suggest prints are lines of entities.txt, each below its reason; take over those that are right.
 A merged value is labelled by the spelling most used; rename chooses another.
 Decisions are lines of INDEX/entities.txt, which may be edited by hand; nothing is read again.
 Searches of the index follow them at once, a sealed file that goes elsewhere from the next seal --force on. A split of a
@@ -43,6 +46,9 @@ Exit status: 0 done, 1 nothing listed, 2 wrong usage or no such name, 3 index tr
 constexpr char kFileHeader[] =
     "# Decisions about names, read from top to bottom; later lines win. Delete a line to undo it.\n"
     "#   merge person: A -> B    hide org: A    rename place: A = Label    split person: A    split person: A <- B\n";
+
+// Of each value listed: stories that are read for it, and what of them is shown.
+constexpr size_t kSampledStories = 200, kShownForms = 8, kShownTitles = 2;
 
 struct Arguments {
   std::string index;
@@ -179,6 +185,17 @@ absl::Status AppendDecision(const IndexLayout& layout, const EntityDecision& dec
   return WriteFileAtomically(path, text);
 }
 
+// A title that fits on a line; some pages have their first paragraph there.
+std::string Shortened(const std::string& title) {
+  constexpr size_t kLongest = 100;
+  if (title.size() <= kLongest) return title;
+  size_t end = title.rfind(' ', kLongest);
+  if (end == std::string::npos) {
+    for (end = kLongest; end > 0 && (static_cast<unsigned char>(title[end]) & 0xC0) == 0x80;) --end;
+  }
+  return title.substr(0, end) + "…";
+}
+
 int List(const EntityIndex& index, const Arguments& arguments) {
   bool any = false;
   const std::string name = absl::StrJoin(arguments.names, " ");
@@ -192,16 +209,26 @@ int List(const EntityIndex& index, const Arguments& arguments) {
       const ListedEntity& entity = (*listed)[i];
       std::printf("%8llu  %s  [%s]\n", static_cast<unsigned long long>(entity.stories), entity.label.c_str(),
                   entity.key.c_str());
-      if (entity.spellings.size() > 1)
-        std::printf("          also written: %s\n", absl::StrJoin(entity.spellings, ", ").c_str());
       if (entity.raw_keys.size() > 1)
         std::printf("          merged from: %s\n", absl::StrJoin(entity.raw_keys, ", ").c_str());
-      const auto titles = index.ExampleTitles(entity, 2);
-      if (!titles.ok()) return Fail("entities", kExitIndex, titles.status());
-      for (const std::string& title : *titles) std::printf("          in: %s\n", title.c_str());
+      auto sample = index.SampleOf(entity, kSampledStories);
+      if (!sample.ok()) return Fail("entities", kExitIndex, sample.status());
+      std::erase(sample->forms, entity.label);
+      if (sample->forms.size() > kShownForms) sample->forms.resize(kShownForms);
+      if (!sample->forms.empty()) std::printf("          also written: %s\n", absl::StrJoin(sample->forms, ", ").c_str());
+      for (size_t t = 0; t < std::min(kShownTitles, sample->titles.size()); ++t)
+        std::printf("          in: %s\n", Shortened(sample->titles[t]).c_str());
     }
   }
   return any ? kExitOk : kExitNone;
+}
+
+int Suggest(const EntityIndex& index) {
+  const auto people = index.List(EntityKind::kPerson, "");
+  if (!people.ok()) return Fail("entities", kExitIndex, people.status());
+  const std::vector<Suggestion> suggestions = SuggestDecisions(*people);
+  for (const auto& [decision, reason] : suggestions) std::printf("# %s\n%s\n", reason.c_str(), ToString(decision).c_str());
+  return suggestions.empty() ? kExitNone : kExitOk;
 }
 
 int Run(const Arguments& arguments) {
@@ -209,6 +236,7 @@ int Run(const Arguments& arguments) {
   const absl::StatusOr<EntityIndex> index = EntityIndex::Open(layout);
   if (!index.ok()) return Fail("entities", kExitIndex, index.status());
   if (arguments.verb == "list") return List(*index, arguments);
+  if (arguments.verb == "suggest") return Suggest(*index);
 
   const absl::StatusOr<EntityDecision> decision = Decide(*index, arguments);
   if (!decision.ok()) return Fail("entities", kExitUsage, decision.status());
@@ -233,8 +261,8 @@ int RunEntities(int argc, char** argv) {
   Arguments arguments;
   app.footer(kExamples);
   app.add_option("INDEX", arguments.index, "index directory")->required();
-  app.add_option("VERB", arguments.verb, "list, merge, split, hide or rename")
-      ->check(CLI::IsMember({"list", "merge", "split", "hide", "rename"}));
+  app.add_option("VERB", arguments.verb, "list, suggest, merge, split, hide or rename")
+      ->check(CLI::IsMember({"list", "suggest", "merge", "split", "hide", "rename"}));
   app.add_option("NAME", arguments.names, "names as people write them, or their keys");
   app.add_option("--kind", arguments.kind, "only this kind")->check(CLI::IsMember({"person", "org", "place"}));
   app.add_option("-n", arguments.limit, "values listed of each kind");

@@ -45,10 +45,7 @@ absl::StatusOr<std::vector<ListedEntity>> EntityIndex::List(EntityKind kind, std
       for (const std::string& raw : entity.raw_keys) {
         MergeLabelForms(ParseLabelForms(database_.get_metadata(LabelKey(field, raw))), forms);
       }
-      std::vector<std::pair<int64_t, std::string>> sorted;
-      for (const auto& [form, count] : forms) sorted.emplace_back(-count, form);
-      std::ranges::sort(sorted);
-      for (auto& [count, form] : sorted) entity.spellings.push_back(std::move(form));
+      for (const std::string_view form : RankLabels(field, forms)) entity.spellings.emplace_back(form);
       const auto renamed = decisions_.LabelOverride(kind, key);
       entity.label = renamed ? *renamed : entity.spellings.empty() ? key : entity.spellings.front();
       listed.push_back(std::move(entity));
@@ -58,22 +55,28 @@ absl::StatusOr<std::vector<ListedEntity>> EntityIndex::List(EntityKind kind, std
   });
 }
 
+template <typename Visit>
+void EntityIndex::VisitStories(const ListedEntity& entity, size_t limit, const Visit& visit) const {
+  for (const std::string& raw : entity.raw_keys) {
+    const std::string term = absl::StrCat(ToAbsl(InfoOf(FieldOf(entity.kind)).prefix), raw);
+    for (auto it = database_.postlist_begin(term); it != database_.postlist_end(term) && limit > 0; ++it, --limit) {
+      const auto story = StoryFromJson(database_.get_document(*it).get_data());
+      if (!story.ok()) continue;
+      for (const Entity& named : story->entities) {
+        if (named.kind == entity.kind && named.key == raw) visit(*story, named, raw);
+      }
+    }
+  }
+}
+
 absl::StatusOr<std::vector<EntityIndex::FormCount>> EntityIndex::CountForms(const ListedEntity& entity) const {
   return CatchToStatusOr<std::vector<FormCount>>("reading stories", [&] {
     std::map<std::pair<std::string, std::string>, uint64_t> counts;
-    for (const std::string& raw : entity.raw_keys) {
-      const std::string term = absl::StrCat(ToAbsl(InfoOf(FieldOf(entity.kind)).prefix), raw);
-      for (auto it = database_.postlist_begin(term); it != database_.postlist_end(term); ++it) {
-        const auto story = StoryFromJson(database_.get_document(*it).get_data());
-        if (!story.ok()) continue;
-        std::set<std::string> forms;
-        for (const Entity& named : story->entities) {
-          if (named.kind != entity.kind || named.key != raw) continue;
-          for (const std::string& form : named.forms) forms.insert(FoldName(form));
-        }
-        for (const std::string& form : forms) ++counts[{form, raw}];
-      }
-    }
+    VisitStories(entity, SIZE_MAX, [&](const Story&, const Entity& named, const std::string& raw) {
+      std::set<std::string> forms;
+      for (const std::string& form : named.forms) forms.insert(FoldName(form));
+      for (const std::string& form : forms) ++counts[{form, raw}];
+    });
     std::vector<FormCount> forms;
     for (const auto& [form, stories] : counts) forms.push_back({form.first, form.second, stories});
     std::ranges::stable_sort(forms, std::greater(), &FormCount::stories);
@@ -81,18 +84,23 @@ absl::StatusOr<std::vector<EntityIndex::FormCount>> EntityIndex::CountForms(cons
   });
 }
 
-absl::StatusOr<std::vector<std::string>> EntityIndex::ExampleTitles(const ListedEntity& entity, size_t limit) const {
-  return CatchToStatusOr<std::vector<std::string>>("reading stories", [&] {
-    std::vector<std::string> titles;
-    for (const std::string& raw : entity.raw_keys) {
-      const std::string term = absl::StrCat(ToAbsl(InfoOf(FieldOf(entity.kind)).prefix), raw);
-      for (auto it = database_.postlist_begin(term); it != database_.postlist_end(term) && titles.size() < limit;
-           ++it) {
-        const auto story = StoryFromJson(database_.get_document(*it).get_data());
-        if (story.ok()) titles.push_back(story->title.empty() ? story->id : story->title);
-      }
+absl::StatusOr<EntityIndex::Sample> EntityIndex::SampleOf(const ListedEntity& entity, size_t stories) const {
+  return CatchToStatusOr<Sample>("reading stories", [&] {
+    Sample sample;
+    std::map<std::string, LabelForms> spellings;  // of each folded form
+    VisitStories(entity, stories, [&](const Story& story, const Entity& named, const std::string&) {
+      sample.titles.push_back(story.title.empty() ? story.id : story.title);
+      for (const std::string& form : named.forms) ++spellings[FoldName(form)][form];
+    });
+    std::vector<std::pair<int64_t, std::string>> counted;
+    for (const auto& [folded, forms] : spellings) {
+      int64_t count = 0;
+      for (const auto& [form, times] : forms) count += times;
+      counted.emplace_back(count, ChooseLabel(FieldOf(entity.kind), forms));
     }
-    return titles;
+    std::ranges::stable_sort(counted, std::greater(), &std::pair<int64_t, std::string>::first);
+    for (auto& [count, form] : counted) sample.forms.push_back(std::move(form));
+    return sample;
   });
 }
 

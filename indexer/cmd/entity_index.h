@@ -45,12 +45,20 @@ class EntityIndex {
     uint64_t stories = 0;
   };
   [[nodiscard]] absl::StatusOr<std::vector<FormCount>> CountForms(const ListedEntity& entity) const;
-  // Titles of the newest-added stories that name it.
-  [[nodiscard]] absl::StatusOr<std::vector<std::string>> ExampleTitles(const ListedEntity& entity, size_t limit) const;
+  // What the first stories that name it say: their titles, and the name as they write it, most stories first, of those
+  // that fold alike one.
+  struct Sample {
+    std::vector<std::string> titles, forms;
+  };
+  [[nodiscard]] absl::StatusOr<Sample> SampleOf(const ListedEntity& entity, size_t stories) const;
 
  private:
   EntityIndex(Xapian::Database database, EntityDecisions decisions)
       : database_(std::move(database)), decisions_(std::move(decisions)) {}
+
+  // Calls visit(story, name, raw key) for up to `limit` stories that name it.
+  template <typename Visit>
+  void VisitStories(const ListedEntity& entity, size_t limit, const Visit& visit) const;
 
   Xapian::Database database_;
   EntityDecisions decisions_;

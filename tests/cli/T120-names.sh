@@ -21,6 +21,8 @@ both() {  # both EXPRESSION QUERY: it holds of the facet's values and counts, as
   done
 }
 
+index entities news.idx suggest
+status_is 1
 both "f['brian smith'] == 1 and f['bryan smith'] == 1" 'person:smith'
 both "f['brian kohlmeier'] == 3 and 'bryan kohlmeyer' not in f" 'person:kohlmeyer'
 

@@ -312,7 +312,7 @@ class Sealed : public SealedFileEngine {
       if (!text.ok()) return Located(text.status());
       MergeLabelForms(ParseLabelForms(*text), forms);
     }
-    const std::string_view label = ChooseLabel(forms);
+    const std::string_view label = ChooseLabel(field, forms);
     return std::string(label.empty() ? value : label);
   }
 

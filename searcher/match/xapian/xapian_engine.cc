@@ -181,7 +181,7 @@ class XapianEngine final : public XapianDatabaseEngine {
       }));
       MergeLabelForms(ParseLabelForms(text), forms);
     }
-    const std::string_view label = ChooseLabel(forms);
+    const std::string_view label = ChooseLabel(field, forms);
     return std::string(label.empty() ? value : label);
   }
 

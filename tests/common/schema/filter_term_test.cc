@@ -53,16 +53,26 @@ TEST_CASE("labels are the most used spelling") {
   LabelForms forms;
   MergeLabelForms({{"Nato", 1}, {"NATO", 3}}, forms);
   MergeLabelForms({{"Nato", 2}}, forms);
-  CHECK(ChooseLabel(forms) == "NATO");  // equal counts: byte order
+  CHECK(ChooseLabel(Field::kOrg, forms) == "NATO");  // equal counts: byte order
   MergeLabelForms({{"NATO", -3}}, forms);
-  CHECK(ChooseLabel(forms) == "Nato");
+  CHECK(ChooseLabel(Field::kOrg, forms) == "Nato");
   CHECK(forms.size() == 1);
   CHECK(ParseLabelForms(FormatLabelForms(forms)) == forms);
   CHECK(ParseLabelForms("x\n3\n-1 a\n5 \n7 ok with spaces").size() == 1);
-  CHECK(ChooseLabel({}).empty());
+  CHECK(ChooseLabel(Field::kOrg, {}).empty());
   for (int i = 0; i < 100; ++i) MergeLabelForms({{"form " + std::to_string(i), i + 1}}, forms);
   CHECK(forms.size() == kMaxLabelForms);
-  CHECK(ChooseLabel(forms) == "form 99");
+  CHECK(ChooseLabel(Field::kOrg, forms) == "form 99");
+}
+
+TEST_CASE("a spelling in capitals is the label of a person or of several words only where there is no other") {
+  CHECK(ChooseLabel(Field::kPerson, {{"BAKER", 5}, {"Baker", 1}}) == "Baker");
+  CHECK(ChooseLabel(Field::kPerson, {{"BAKER", 5}}) == "BAKER");
+  CHECK(ChooseLabel(Field::kPerson, {{"Baker", 1}, {"Jim Baker", 1}, {"JIM BAKER", 5}}) == "Baker");
+  CHECK(ChooseLabel(Field::kOrg, {{"HARPEN STEEL", 5}, {"Harpen Steel", 1}}) == "Harpen Steel");
+  CHECK(ChooseLabel(Field::kOrg, {{"OPEC", 5}, {"Opec", 1}}) == "OPEC");
+  CHECK(RankLabels(Field::kPerson, {{"ADA", 3}, {"Ada", 1}, {"Ада", 2}}) ==
+        std::vector<std::string_view>{"Ада", "Ada", "ADA"});
 }
 
 }  // namespace dateline

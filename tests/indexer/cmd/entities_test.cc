@@ -5,6 +5,7 @@
 
 #include "common/cli/exit_codes.h"
 #include "indexer/cmd/entity_index.h"
+#include "indexer/cmd/suggest_decisions.h"
 #include "indexer/store/xapian_writer.h"
 #include "tests/support/catch.h"
 #include "tests/support/temp_dir.h"
@@ -54,7 +55,9 @@ TEST_CASE("Names are listed with their counts and stories") {
   CHECK(people[0].key == "donald trump");
   CHECK(people[0].label == "Donald Trump");
   CHECK(people[0].stories == 2);
-  CHECK(*index->ExampleTitles(people[1], 5) == std::vector<std::string>{"About b"});
+  CHECK(index->SampleOf(people[1], 5)->titles == std::vector<std::string>{"About b"});
+  CHECK(index->SampleOf(people[0], 1)->titles == std::vector<std::string>{"About a"});
+  CHECK(index->SampleOf(people[0], 5)->forms == std::vector<std::string>{"Trump"});
   CHECK(index->List(EntityKind::kPerson, "melania")->size() == 1);
   CHECK(index->List(EntityKind::kPlace, "")->empty());
   CHECK_FALSE(EntityIndex::Open({dir.path() / "nowhere"}).ok());
@@ -90,6 +93,39 @@ TEST_CASE("Wrong names and usage are told") {
   CHECK(Run({path, "explode", "x"}) == kExitUsage);
   CHECK(Run({(dir.path() / "nowhere").string()}) == kExitIndex);
   CHECK_FALSE(std::filesystem::exists(layout.entity_decisions()));
+}
+
+// A value of a person as List gives it.
+ListedEntity Person(const std::string& key, uint64_t stories, std::vector<std::string> spellings) {
+  return {EntityKind::kPerson, key, spellings.front(), stories, {key}, spellings};
+}
+
+std::vector<std::string> Suggested(const std::vector<ListedEntity>& people) {
+  std::vector<std::string> lines;
+  for (const Suggestion& suggestion : SuggestDecisions(people)) lines.push_back(ToString(suggestion.decision));
+  return lines;
+}
+
+TEST_CASE("A surname alone is suggested for the bearer whom nearly all stories mean, and for nobody else") {
+  const std::vector<ListedEntity> people = {
+      Person("ada varen", 50, {"Ada Varen"}), Person("bo holt", 30, {"Bo Holt"}), Person("al holt", 10, {"Al Holt"}),
+      Person("varen", 5, {"Varen"}), Person("holt", 4, {"Holt"}), Person("di varen", 2, {"Di Varen"}),
+      Person("ada dorn", 3, {"Ada Dorn"}), Person("dorn", 2, {"Dorn"})};
+  REQUIRE(Suggested(people) == std::vector<std::string>{"merge person: varen -> ada varen"});
+  CHECK(SuggestDecisions(people)[0].reason == "50 of the 52 stories that give Varen a full name mean Ada Varen");
+}
+
+TEST_CASE("Two spellings that many people have are suggested to be two people") {
+  std::vector<ListedEntity> people = {Person("steven kole", 3, {"Steven Kole", "Stephen Kole", "Steven B. Kole", "Stephen Kole Jr."}),
+                                      Person("steven rare", 3, {"Steven Rare", "Stephen Rare"})};
+  CHECK(Suggested(people).empty());
+  for (int i = 0; i < 20; ++i) {
+    const std::string other(1, static_cast<char>('a' + i));
+    people.push_back(Person("steven x" + other, 1, {"Steven X" + other}));
+    people.push_back(Person("stephen y" + other, 1, {"Stephen Y" + other}));
+    people.push_back(Person(other + " kole", 1, {other + " Kole"}));
+  }
+  CHECK(Suggested(people) == std::vector<std::string>{"split person: stephen kole <- steven kole"});
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "common/base/hash.h"
 #include "common/entities/name_fold.h"
 #include "common/entities/name_key.h"
 #include "common/entities/slavic_cases.h"
@@ -84,6 +85,10 @@ std::optional<KnownName> Gazetteer::FindRaw(std::string_view text) const {
 }
 
 bool Gazetteer::IsPrefix(std::string_view folded) const { return Lookup(GazetteerSpace::kPrefix, folded) != 0; }
+
+std::string Gazetteer::Fingerprint() const {
+  return Hex64(Hash64(entries_.text()) ^ Hash64(slots_.text()) ^ Hash64(names_.text()));
+}
 
 std::vector<std::string> Gazetteer::PlacesWithin(std::string_view country_key) const {
   std::vector<std::string> keys;

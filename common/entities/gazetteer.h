@@ -41,6 +41,9 @@ class Gazetteer {
   // Whether a longer alias starts with these words.
   [[nodiscard]] bool IsPrefix(std::string_view folded) const;
 
+  // Differs where a table or the making of keys does: the table is found by folded names and by keys.
+  [[nodiscard]] std::string Fingerprint() const;
+
   // Keys of the places in the country whose key is given (itself not included), sorted; empty for anything else.
   [[nodiscard]] std::vector<std::string> PlacesWithin(std::string_view country_key) const;
 

@@ -16,7 +16,7 @@ namespace {
 constexpr std::array<std::string_view, 24> kOtherCases = {"ogo", "omu", "ami", "ovi", "evi", "ym", "im", "om",
                                                           "em",  "oi",  "ei",  "oyu", "eyu", "am", "ah", "yu",
                                                           "ya",  "iu",  "a",   "u",   "e",   "i",  "y",  "o"};
-constexpr std::array<std::string_view, 5> kNominatives = {"", "a", "ya", "i", "ii"};
+constexpr std::array<std::string_view, 6> kNominatives = {"", "a", "ya", "i", "ii", "o"};
 constexpr size_t kShortestStem = 3;
 
 // The word and whatever it may be in the nominative.

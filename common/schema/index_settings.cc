@@ -10,7 +10,7 @@ namespace dateline {
 
 std::string SettingsToJson(const IndexSettings& settings) {
   return nlohmann::ordered_json{{"schema_version", settings.schema_version}, {"k1", settings.k1}, {"b", settings.b},
-                                {"title_weight", settings.title_weight}}.dump();
+                                {"title_weight", settings.title_weight}, {"names", settings.names}}.dump();
 }
 
 absl::StatusOr<IndexSettings> SettingsFromJson(std::string_view text) {
@@ -26,6 +26,7 @@ absl::StatusOr<IndexSettings> SettingsFromJson(std::string_view text) {
     settings.k1 = json.at("k1").get<double>();
     settings.b = json.at("b").get<double>();
     settings.title_weight = json.at("title_weight").get<uint32_t>();
+    settings.names = json.value("names", "");
     if (!(settings.k1 >= 0 && settings.k1 <= 100 && settings.b >= 0 && settings.b <= 1)) {
       return absl::InvalidArgumentError("index settings: k1 must lie in 0..100 and b in 0..1");
     }

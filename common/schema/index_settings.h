@@ -18,6 +18,9 @@ struct IndexSettings {
   double b = 0.7;
   // How many times a word of the title counts as a word of the text (wdf).
   uint32_t title_weight = 5;
+  // Gazetteer::Fingerprint() of the program that made the index: names keyed by other tables may have other keys. Empty
+  // where no one knows.
+  std::string names;
 
   friend bool operator==(const IndexSettings&, const IndexSettings&) = default;
 };

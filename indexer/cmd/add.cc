@@ -111,6 +111,10 @@ void PrintSummary(const AddCounts& counts, const IndexLayout& layout, bool rejec
     std::fprintf(stderr, "  %s stories here were added by another version: copies of them are not told; add them again\n",
                  count(counts.unknown_sketches).c_str());
   }
+  if (counts.other_names) {
+    std::fputs("  the names here were made by another version: one name may have two values until all pages are added again\n",
+               stderr);
+  }
   if (!counts.passed_over.empty()) {
     std::fputs("  no stories, rightly:\n", stderr);
     PrintReasons(counts.passed_over);

@@ -12,6 +12,7 @@
 #include "common/base/hash.h"
 #include "common/base/status_macros.h"
 #include "common/entities/decisions.h"
+#include "common/entities/gazetteer.h"
 #include "common/entities/split_entities.h"
 #include "indexer/cmd/page_workers.h"
 #include "indexer/store/bulk_loader.h"
@@ -227,7 +228,10 @@ uint64_t AddCounts::rejects() const {
 absl::StatusOr<AddCounts> AddPages(Source& source, const IndexLayout& layout, const AddOptions& options,
                                    const std::atomic<bool>& stop, const std::function<void(const Reject&)>& reject,
                                    const std::function<void(const AddCounts&)>& progress) {
-  ASSIGN_OR_RETURN(XapianWriter writer, XapianWriter::Open(layout, options.writer));
+  WriterOptions opening = options.writer;
+  opening.settings.names = Gazetteer::BuiltIn().Fingerprint();
+  ASSIGN_OR_RETURN(XapianWriter writer, XapianWriter::Open(layout, opening));
+  const bool other_names = writer.settings().names != opening.settings.names;
   ASSIGN_OR_RETURN(const EntityDecisions decisions, EntityDecisions::Load(layout.entity_decisions()));
   std::optional<BulkLoader> loader;
   if (options.bulk && BulkLoader::Supported() && writer.story_count() == 0) {
@@ -236,6 +240,7 @@ absl::StatusOr<AddCounts> AddPages(Source& source, const IndexLayout& layout, co
   }
   ASSIGN_OR_RETURN(AddCounts counts,
                    Adding(writer, loader ? &*loader : nullptr, decisions, options, reject, progress).Run(source, stop));
+  counts.other_names = other_names;
   if (!loader) {
     RETURN_IF_ERROR(writer.Commit());
     return counts;

@@ -39,6 +39,7 @@ struct AddCounts {
   uint64_t undated = 0;        // stories without a date
   uint64_t copies = 0;         // stories that copy an earlier one
   uint64_t unknown_sketches = 0;  // stories of the index whose copies cannot be found, see XapianWriter::LoadCopies
+  bool other_names = false;       // the index was made with other tables of names
   uint64_t text_bytes = 0;     // of stories
   std::map<std::string, uint64_t> rejected;     // by reason, without its particulars
   std::map<std::string, uint64_t> passed_over;  // what is rightly no story, by reason

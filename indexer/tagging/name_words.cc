@@ -32,7 +32,12 @@ bool IsTitleWord(std::string_view folded) {
       "foreign", "defense", "defence", "leader", "speaker", "analyst", "author", "actor", "actress", "singer",
       "exclusive", "breaking", "laureate", "herr", "frau", "monsieur", "madame", "senor", "senora", "bundeskanzler",
       "kanzler", "kanzlerin", "prasident", "prasidentin", "aussenminister", "ministerprasident", "ministre",
-      "presidente", "presidenta", "ministro", "ministra", "prezident", "ministr", "glava", "premer"};
+      "presidente", "presidenta", "ministro", "ministra", "prezident", "ministr", "glava", "premer", "esteri",
+      "governador", "governadora", "gobernador", "gobernadora", "gouverneur", "gouverneure", "governatore", "gubernator",
+      "sindaco", "sindaca", "alcalde", "alcaldesa", "maire", "prefeito", "prefeita", "burgemeester", "burgermeister",
+      "burgermeisterin", "deputado", "deputada", "diputado", "diputada", "deputat", "senador", "senadora", "senatore",
+      "senatrice", "juez", "jueza", "juiz", "juiza", "giudice", "juge", "kommissar", "kommissarin", "professorin",
+      "polkovnik"};
   return In(words, folded);
 }
 
@@ -62,7 +67,8 @@ bool IsInstitution(std::string_view folded) {
       "asamblea", "assemblea", "assemblee", "ayuntamiento", "camara", "comision", "comissao", "commissione",
       "congreso", "congresso", "conseil", "consejo", "conselho", "consiglio", "difesa", "ejecutivo", "ejercito",
       "estado", "estados", "etat", "executivo", "fiscalia", "gobierno", "gouvernement", "governo", "instituto",
-      "justice", "justitie", "ministerio", "policia", "polizia", "presidencia", "senado", "senato", "societa"};
+      "justice", "justitie", "ministerio", "policia", "polizia", "presidencia", "senado", "senato", "societa", "economia", "financien", "hacienda", "fazenda",
+      "gobernacion", "sanidad"};
   return In(words, folded);
 }
 

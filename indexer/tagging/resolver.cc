@@ -50,7 +50,7 @@ bool IsSurnameHere(const NameForm& form, const std::vector<NameForm>& forms) {
 bool IsNothing(const NameForm& form, const std::vector<NameForm>& forms) {
   if (form.folded.size() < 2 || IsNeverName(form.folded)) return true;
   if (form.kind == EntityKind::kOrg) return IsNoOrganisation(form.folded) || IsCompanyForm(form.folded);
-  if (form.kind == EntityKind::kPlace) return IsWebAddress(form.text);
+  if (form.kind == EntityKind::kPlace) return IsWebAddress(form.text) || IsInstitution(form.folded);
   return IsTitleWord(form.folded) && !IsSurnameHere(form, forms);
 }
 
@@ -75,6 +75,12 @@ bool IsFirm(const NameForm& form, const std::vector<std::string>& firms) {
   });
 }
 
+// "Fintermica Spa"; "Sa" and "Co" are surnames too.
+bool EndsLikeFirm(std::string_view folded) {
+  const size_t space = folded.rfind(' ');
+  return space != folded.npos && folded.size() - space > 3 && IsCompanyForm(folded.substr(space + 1));
+}
+
 // "McDonald's" wherever it stands.
 bool IsPossessiveFirm(const NameForm& form) {
   if (!form.possessive) return false;
@@ -87,7 +93,7 @@ EntityKind MendedKind(const NameForm& form, const std::vector<NameForm>& forms, 
   if (form.kind != EntityKind::kPlace && form.text.ends_with('.') && !AmericanState(form.text).empty())
     return EntityKind::kPlace;
   if (form.kind != EntityKind::kPerson || form.after_title) return form.kind;
-  if (IsWebAddress(form.text)) return EntityKind::kOrg;
+  if (IsWebAddress(form.text) || EndsLikeFirm(form.folded)) return EntityKind::kOrg;
   if ((!IsFirm(form, firms) && !IsPossessiveFirm(form)) || IsSurnameHere(form, forms)) return form.kind;
   const auto known = FindForm(form, form.kind);
   return known && IsWellKnown(*known) ? form.kind : EntityKind::kOrg;

@@ -113,13 +113,17 @@ class RuleTagger {
     ++name.count;
   }
 
+  // "d'", "l’".
+  static bool IsElided(std::string_view token) { return token.ends_with('\'') || token.ends_with("’"); }
+
   // The longest alias of the gazetteer from token i on.
   std::optional<Mention> KnownAt(uint32_t i, uint32_t end, bool place_expected) const {
     const Gazetteer& gazetteer = Gazetteer::BuiltIn();
     std::optional<Mention> best;
     std::string phrase;
     for (uint32_t j = i; j < end && j < i + kLongestAlias && !folded_[j].empty(); ++j) {
-      if (!phrase.empty()) phrase += ' ';
+      const bool elided = IsElided(text_.tokens[j].text);  // "Côte d'Ivoire" is two words to a gazetteer
+      if (!phrase.empty() && !IsElided(text_.tokens[j - 1].text)) phrase += ' ';
       phrase += folded_[j];
       // "Commissione europea" ends in lower case; of one word there is none that does.
       const bool may_end = j == i ? !IsArticle(text_.tokens[i].text) : cases_[j] != LetterCase::kNone;
@@ -133,7 +137,7 @@ class RuleTagger {
         if (type) best = Mention{*type, i, j - i + 1};
       }
       // An inflected word starts no alias as it stands.
-      if (!gazetteer.IsPrefix(phrase) && !(j == i && StartsCyrillic(text_.tokens[i].text))) break;
+      if (!elided && !gazetteer.IsPrefix(phrase) && !(j == i && StartsCyrillic(text_.tokens[i].text))) break;
     }
     return best;
   }
@@ -197,7 +201,7 @@ class RuleTagger {
     if (!StartsCyrillic(text_.tokens[i].text)) return std::nullopt;
     constexpr uint32_t kMostLower = 4;
     uint32_t j = i + 1;
-    while (j < end && j <= i + kMostLower && cases_[j] == LetterCase::kLower) ++j;
+    while (j < end && j <= i + kMostLower && cases_[j] == LetterCase::kLower && !IsPlacePreposition(text_.tokens[j].text)) ++j;
     const bool of_place = j < end && StartsUpper(cases_[j]) && FindInflected(EntityKind::kPlace, text_.tokens[j].text);
     if (j > i + 1 && of_place && IsSlavicInstitution(folded_[i])) return Mention{MentionType::kOrg, i, j + 1 - i};
     if (j == i + 1 || !IsSlavicInstitution(folded_[i + 1]) || IsSlavicInstitution(folded_[i])) return std::nullopt;

@@ -34,8 +34,13 @@ void DropArticles(const TokenizedText& text, std::vector<Mention>& mentions) {
   for (Mention& mention : mentions) {
     if (IsLeadingPreposition(text.tokens[mention.first].text)) ++mention.first, --mention.count;
     if (mention.count == 1 && IsFunctionWord(FoldName(text.tokens[mention.first].text))) mention.count = 0;
-    if (mention.count == 0 || mention.type == MentionType::kPerson || !IsArticle(text.tokens[mention.first].text))
+    if (mention.count == 0 || !IsArticle(text.tokens[mention.first].text)) continue;
+    if (mention.count > 2 && CaseOf(text.tokens[mention.first + 1].text) == LetterCase::kLower) {  // "L'entreprise Aérolys"
+      mention.first += 2;
+      mention.count -= 2;
       continue;
+    }
+    if (mention.type == MentionType::kPerson) continue;
     const Gazetteer& gazetteer = Gazetteer::BuiltIn();
     const auto is_known = [&](EntityKind kind) { return gazetteer.FindText(kind, TextOf(text, mention)).has_value(); };
     if (mention.count > 1 && (is_known(EntityKind::kPlace) || is_known(EntityKind::kOrg))) continue;

@@ -2,6 +2,8 @@
 #include "common/entities/gazetteer.h"
 
 #include <algorithm>
+#include <cstring>
+#include <string>
 
 #include "common/entities/name_match.h"
 #include "tests/support/catch.h"
@@ -89,6 +91,20 @@ TEST_CASE("Damaged bytes are no gazetteer, and a lying header reaches nothing ou
   CHECK_FALSE(Gazetteer::FromBytes(ByteView(std::string_view("not a gazetteer, whatever it says"))));
   const GazetteerHeader header = {kGazetteerMagic, 1000, 1024, 10, 0};
   CHECK_FALSE(Gazetteer::FromBytes({reinterpret_cast<const uint8_t*>(&header), sizeof(header)}));
+}
+
+TEST_CASE("Another table has another fingerprint") {
+  GazetteerHeader header = {kGazetteerMagic, 0, 1, 0, 0};
+  std::string bytes(sizeof(GazetteerHeader) + sizeof(GazetteerSlot), '\0');
+  const auto fingerprint = [&] {
+    std::memcpy(bytes.data(), &header, sizeof(header));
+    return Gazetteer::FromBytes(ByteView(std::string_view(bytes)))->Fingerprint();
+  };
+  const std::string before = fingerprint();
+  CHECK(before == fingerprint());
+  bytes.back() = 'x';
+  CHECK(before != fingerprint());
+  CHECK(before != Gazetteer::BuiltIn().Fingerprint());
 }
 
 TEST_CASE("A name in a query matches keys") {

@@ -99,6 +99,18 @@ std::string Contents(const IndexLayout& layout) {
 
 }  // namespace
 
+TEST_CASE("an index whose names other tables made is told from one of this program's") {
+  const TempDir dir;
+  const IndexLayout own{dir / "own"}, old{dir / "old"};
+  CHECK_FALSE(Add(own, ManyPages(3))->other_names);
+  CHECK_FALSE(Add(own, ManyPages(3))->other_names);
+  WriterOptions options;
+  options.settings.names = "of long ago";
+  REQUIRE(XapianWriter::Open(old, options).ok());
+  CHECK(Add(old, ManyPages(3))->other_names);
+  CHECK(Add(old, ManyPages(3))->other_names);
+}
+
 TEST_CASE("the database does not depend on the number of threads") {
   const TempDir dir;
   const IndexLayout one{dir / "one"}, four{dir / "four"};

@@ -105,6 +105,11 @@ TEST_CASE("Countries in a row are as many as are known, and other words beside a
   CHECK(Resolved("See health.example.gov now.", kPlace, "health.example.gov").empty());
 }
 
+TEST_CASE("A person's name does not end like a firm's") {
+  CHECK(Resolved("Parla la Fintermica Spa di Milano.", kPerson, "Fintermica Spa") == Names{"org Fintermica Spa"});
+  CHECK(Resolved("He met Ada Co there.", kPerson, "Ada Co") == Names{"person Ada Co"});
+}
+
 TEST_CASE("Two people in one mention are two, and one named twice is one") {
   CHECK(Resolved("It is for Putin Angela Merkel said.", kPerson, "Putin Angela Merkel") ==
         Names{"person Angela Merkel", "person Vladimir Putin"});

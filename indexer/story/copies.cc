@@ -24,11 +24,19 @@ constexpr uint64_t kEmptyBin = std::numeric_limits<uint64_t>::max();
 // Differing bins that copies may have: shares of common shingles from about 0.55 up. BENCHMARKS.md has the measurement.
 constexpr int kMaxDistance = 56;
 
+// Of bins of two stories without a common word so many differ, as b bits agree by chance once in 2^b times.
+constexpr double kUnlikeBins = kBins * (1 - 1.0 / (1 << kSketchPlanes));
+
+// Where one story holds so large a share of the other's shingles, further down to a J of about 0.35.
+constexpr double kMinContained = 0.85;
+constexpr int kMaxPartDistance = 78;
+
 // Formulas of agencies ("The stock closed at ...") may fill a bucket; later entries of it are not looked at.
 constexpr int kMaxBucket = 64;
 
 constexpr uint32_t kNone = std::numeric_limits<uint32_t>::max();
-constexpr size_t kSketchBytes = sizeof(StorySketch::bits) + kSketchBands * sizeof(uint32_t);
+constexpr size_t kBandBytes = kSketchBands * sizeof(uint32_t);
+constexpr size_t kSketchBytes = sizeof(StorySketch::bits) + kBandBytes + sizeof(StorySketch::shingles);
 
 // A finaliser with good avalanche: the 64-bit mix of MurmurHash3 (Appleby, public domain).
 uint64_t Mix(uint64_t value) {
@@ -82,6 +90,7 @@ class Shingler {
 
   StorySketch Finish() const {
     StorySketch sketch;
+    sketch.shingles = static_cast<uint32_t>(std::min<size_t>(words_ - kShingleWords + 1, UINT32_MAX));
     std::array<uint64_t, kBins> full;
     for (size_t bin = 0; bin < kBins; ++bin) {
       size_t distance = 0;
@@ -130,6 +139,16 @@ bool IsShort(const StorySketch& sketch) { return sketch.bands[0] == 0; }
 
 bool HasWords(const StorySketch& sketch) { return sketch.bits[0][0] != 0; }
 
+// Whether stories that differ in so many bins are copies, or one is hardly more than a part of the other: cut by a paper,
+// or taken up into a longer one. Of the shingles of both, J / (1 + J) are common.
+bool AreCopies(int distance, uint32_t a, uint32_t b) {
+  if (distance <= kMaxDistance) return true;
+  if (distance > kMaxPartDistance) return false;
+  const double similarity = 1 - distance / kUnlikeBins;
+  const double common = similarity / (1 + similarity) * (static_cast<double>(a) + b);
+  return common >= kMinContained * std::min(a, b);
+}
+
 // How many bins differ.
 int DistanceOf(const std::array<SketchPlane, kSketchPlanes>& a, const std::array<SketchPlane, kSketchPlanes>& b) {
   int distance = 0;
@@ -161,7 +180,8 @@ StorySketch SketchOf(const Story& story) {
 std::string EncodeSketch(const StorySketch& sketch) {
   std::string bytes(kSketchBytes, '\0');
   std::memcpy(bytes.data(), sketch.bits.data(), sizeof sketch.bits);
-  std::memcpy(bytes.data() + sizeof sketch.bits, sketch.bands.data(), sizeof sketch.bands);
+  std::memcpy(bytes.data() + sizeof sketch.bits, sketch.bands.data(), kBandBytes);
+  std::memcpy(bytes.data() + sizeof sketch.bits + kBandBytes, &sketch.shingles, sizeof sketch.shingles);
   return bytes;
 }
 
@@ -171,6 +191,7 @@ std::optional<StorySketch> DecodeSketch(std::string_view bytes) {
   StorySketch sketch;
   sketch.bits = *view.Load<decltype(sketch.bits)>(0);
   sketch.bands = *view.Load<decltype(sketch.bands)>(sizeof sketch.bits);
+  sketch.shingles = *view.Load<uint32_t>(sizeof sketch.bits + kBandBytes);
   return sketch;
 }
 
@@ -182,7 +203,7 @@ uint64_t OwnCluster(const Story& story) {
 
 const CopyFinder::Entry* CopyFinder::Find(const StorySketch& sketch) const {
   const Entry* nearest = nullptr;
-  int nearest_distance = IsShort(sketch) ? 1 : kMaxDistance + 1;
+  int nearest_distance = IsShort(sketch) ? 1 : kMaxPartDistance + 1;
   for (size_t band = 0; band < kSketchBands; ++band) {
     const auto head = newest_.find(BucketOf(sketch, band));
     if (head == newest_.end()) continue;
@@ -190,7 +211,7 @@ const CopyFinder::Entry* CopyFinder::Find(const StorySketch& sketch) const {
     for (int seen = 0; seen < kMaxBucket && Holds(number); ++seen) {
       const Entry& entry = entries_[number % max_clusters_];
       const int distance = DistanceOf(sketch.bits, entry.bits);
-      if (distance < nearest_distance) {
+      if (distance < nearest_distance && AreCopies(distance, sketch.shingles, entry.shingles)) {
         nearest_distance = distance;
         nearest = &entry;
       }
@@ -211,7 +232,7 @@ void CopyFinder::Insert(const StorySketch& sketch, uint64_t cluster) {
     entries_.clear();
     newest_.clear();
   }
-  Entry entry{sketch.bits, cluster, {}};
+  Entry entry{sketch.bits, cluster, {}, sketch.shingles};
   entry.older.fill(kNone);
   for (size_t band = 0; band < kSketchBands; ++band) {
     const auto [bucket, fresh] = newest_.try_emplace(BucketOf(sketch, band), inserted_);

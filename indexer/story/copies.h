@@ -6,7 +6,8 @@
 // nearest full one, nearest by exclusive or of the bin numbers. Two stories agree in a bin with the probability J, the
 // share of shingles they have in common. Four bits of each bin make the sketch (b-bit minwise hashing, Li and Koenig
 // 2010): bins that do not agree look alike once in sixteen times, so d of them that differ estimate J as 1 - d/120.
-// Pairs of bins make the bands: stories that share one are compared.
+// Pairs of bins make the bands: stories that share one are compared. J and the numbers of shingles tell how much of the
+// shorter story the longer one holds.
 #pragma once
 
 #include <array>
@@ -33,6 +34,7 @@ struct StorySketch {
   std::array<SketchPlane, kSketchPlanes> bits =
       {};                                         // of a short story the hash of all its words in front; 0 without any
   std::array<uint32_t, kSketchBands> bands = {};  // all 0 for a short story: only exact copies count
+  uint32_t shingles = 0;                          // of a longer one; how much of it a story holds takes knowing both
 
   friend bool operator==(const StorySketch&, const StorySketch&) = default;
 };
@@ -72,6 +74,7 @@ class CopyFinder {
     std::array<SketchPlane, kSketchPlanes> bits;
     uint64_t cluster;
     std::array<uint32_t, kSketchBands> older;
+    uint32_t shingles;
   };
 
   const Entry* Find(const StorySketch& sketch) const;

@@ -11,6 +11,7 @@
 #include "indexer/story/dates/date_finder.h"
 #include "indexer/story/dates/html_dates.h"
 #include "indexer/story/html/html_metadata.h"
+#include "indexer/story/html/script_state.h"
 #include "indexer/story/titles/headline_text.h"
 #include "indexer/story/titles/title_finder.h"
 #include "indexer/story/url_parts.h"
@@ -174,17 +175,19 @@ Story ReadStory(const HtmlDocument& document, const Page& page, const PageClaims
 }  // namespace
 
 PageStories HtmlPageReader::Read(const Page& page) {
-  PageStories shown = ReadMarkup(page, Wrapped::kDropped);
+  PageStories shown = ReadMarkup(page, page.text, Wrapped::kDropped);
   const uint32_t units = UnitsOf(shown);
-  if (units >= kLittleText || !HasWrappedText(page.text)) return shown;
-  PageStories wrapped = ReadMarkup(page, Wrapped::kRead);
+  if (units >= kLittleText) return shown;
+  const std::string state = StateAsMarkup(page.text);
+  if (state.empty() && !HasWrappedText(page.text)) return shown;
+  PageStories kept = ReadMarkup(page, page.text + state, Wrapped::kRead);
   // It must be much more to be the story: "Please turn on JavaScript" stands there too.
-  return UnitsOf(wrapped) > 2 * units + 100 ? wrapped : shown;
+  return UnitsOf(kept) > 2 * units + 100 ? kept : shown;
 }
 
-PageStories HtmlPageReader::ReadMarkup(const Page& page, Wrapped wrapped) {
+PageStories HtmlPageReader::ReadMarkup(const Page& page, std::string_view markup, Wrapped wrapped) {
   PageStories result;
-  if (!document_.Parse(page.text, wrapped)) {
+  if (!document_.Parse(markup, wrapped)) {
     result.none_because = "markup that grows beyond any page's size when parsed";
     return result;
   }

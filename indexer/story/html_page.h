@@ -13,7 +13,7 @@ class HtmlPageReader {
   [[nodiscard]] PageStories Read(const Page& page);
 
  private:
-  PageStories ReadMarkup(const Page& page, Wrapped wrapped);
+  PageStories ReadMarkup(const Page& page, std::string_view markup, Wrapped wrapped);
 
   HtmlDocument document_;  // kept for its memory
 };

@@ -10,4 +10,7 @@ namespace dateline {
 // Each letter by itself: "Über" -> "über", "ФОТО" -> "фото". Bytes that are no UTF-8 are dropped.
 [[nodiscard]] std::string LowerCased(std::string_view text);
 
+// The letters and digits alone: "The Bridge, Part II" -> "thebridgepartii".
+[[nodiscard]] std::string Skeleton(std::string_view text);
+
 }  // namespace dateline

@@ -27,6 +27,8 @@ constexpr uint32_t kEnoughUnits = 250;
 
 // Prose beside a page's comments that may be the story they are about.
 constexpr uint32_t kStoryBesideUnits = 500;
+constexpr double kLinked = 0.8;     // share of a headline inside a link
+constexpr size_t kIndexLinks = 5;  // headlines without text make an index page
 
 double Worth(const TextBlock& block) {
   if (block.kind == BlockKind::kHeading) return 0;
@@ -54,12 +56,18 @@ bool HoldsHeadline(const HtmlDocument& document, uint32_t node) {
                      [](const HtmlNode& inner) { return !inner.is_text && inner.tag == GUMBO_TAG_H1; });
 }
 
+std::vector<bool> NeverText(const std::vector<Verdict>& verdicts) {
+  std::vector<bool> never(verdicts.size());
+  std::transform(verdicts.begin(), verdicts.end(), never.begin(), [](Verdict verdict) { return verdict == Verdict::kNever; });
+  return never;
+}
+
 // What is furniture. A suspect element stays where it holds a large part of all prose.
 std::vector<bool> MarkFurniture(const HtmlDocument& document, const std::vector<Verdict>& verdicts, Rigour rigour) {
   const std::vector<HtmlNode>& nodes = document.nodes();
-  std::vector<bool> skipped(nodes.size(), false);
-  for (uint32_t i = 0; i < nodes.size(); ++i) {
-    skipped[i] = verdicts[i] == Verdict::kNever || (verdicts[i] == Verdict::kCaption && rigour != Rigour::kNone);
+  std::vector<bool> skipped = NeverText(verdicts);
+  if (rigour != Rigour::kNone) {
+    for (uint32_t i = 0; i < nodes.size(); ++i) skipped[i] = skipped[i] || verdicts[i] == Verdict::kCaption;
   }
   std::vector<uint64_t> prose(nodes.size() + 1, 0);  // units of prose before node i
   for (const TextBlock& block : BuildBlocks(document, skipped)) {
@@ -121,6 +129,9 @@ bool IsKept(const TextBlock& block) {
   return false;
 }
 
+// A headline of another story.
+bool IsHeadlineLink(const TextBlock& block) { return block.link_density() > kLinked && CountWords(block.text) >= 4; }
+
 // The last main heading before the text, 0 when there is none.
 uint32_t HeadlineBefore(const HtmlDocument& document, uint32_t root, uint32_t container) {
   for (uint32_t i = container; i-- > root + 1;) {
@@ -163,12 +174,7 @@ MainText Select(const HtmlDocument& document, const std::vector<bool>& skipped, 
   std::erase_if(blocks, [&](const TextBlock& block) { return block.first < root || block.first >= nodes[root].end; });
   result.teasers = DropTeasers(document, blocks);
   result.container = FindContainer(document, blocks);
-  if (result.container == 0) {
-    size_t linked = 0;
-    for (const TextBlock& block : blocks) linked += block.link_density() > 0.5;
-    result.index_page = linked >= 5 || result.teasers > 0;
-    return result;
-  }
+  if (result.container == 0) return result;
   DropRepeated(blocks);
   const HtmlNode& container = nodes[result.container];
   const uint32_t headline = HeadlineBefore(document, root, result.container);
@@ -182,7 +188,7 @@ MainText Select(const HtmlDocument& document, const std::vector<bool>& skipped, 
     const bool beside = article != 0 && block.first > article && block.first < nodes[article].end;
     if (inside ? IsKept(block) : (lead || beside) && IsSoundProse(block)) {
       result.blocks.push_back(std::move(block));
-    } else if (block.link_density() > 0.8 && CountWords(block.text) >= 4 && result.links.size() < 100) {
+    } else if (IsHeadlineLink(block) && result.links.size() < 100) {
       result.links.push_back(std::move(block));
     }
   }
@@ -196,6 +202,11 @@ uint32_t ProseUnits(const MainText& main) {
   return units;
 }
 
+size_t CountLinks(const HtmlDocument& document, const std::vector<Verdict>& verdicts) {
+  const std::vector<TextBlock> blocks = BuildBlocks(document, NeverText(verdicts));
+  return static_cast<size_t>(std::count_if(blocks.begin(), blocks.end(), IsHeadlineLink));
+}
+
 // The story under `root`, looked for with less and less rigour until there is enough text.
 MainText FindStory(const HtmlDocument& document, const std::vector<Verdict>& verdicts, const std::vector<bool>& skipped, uint32_t root) {
   MainText best = Select(document, skipped, root);
@@ -205,6 +216,7 @@ MainText FindStory(const HtmlDocument& document, const std::vector<Verdict>& ver
     // Less rigour must bring much more to be believed.
     if (ProseUnits(found) > 2 * ProseUnits(best) + 100) best = std::move(found);
   }
+  if (best.container == 0) best.index_page = best.teasers > 0 || CountLinks(document, verdicts) >= kIndexLinks;
   return best;
 }
 

@@ -118,6 +118,7 @@ bool DateFinder::AddLine(std::string_view line, int trust) {
     // "1 April to 31 October": a time of the year, a fair, a life.
     const bool begins_range = i + 1 < dates.size() && IsDateRange(line.substr(date.end, dates[i + 1].begin - date.end));
     const bool ends_range = i > 0 && IsDateRange(line.substr(dates[i - 1].end, date.begin - dates[i - 1].end));
+    const bool of_days = EndsDayRange(line.substr(0, date.begin)) || BeginsDayRange(line.substr(date.end));
     // The label is what stands before this date and behind the one before it.
     const std::string label = LowerCased(line.substr(from, date.begin - from));
     from = date.end;
@@ -125,7 +126,7 @@ bool DateFinder::AddLine(std::string_view line, int trust) {
     const bool published = SaysPublished(label);
     if (label.find("©") != std::string::npos || label.find("copyright") != std::string::npos) continue;
     const bool alone = mostly_date || BytesBeside(line, date) <= kMaxBeside;
-    if (!modified && !published && (!alone || begins_range || ends_range || label.ends_with("ends "))) continue;
+    if (!modified && !published && (!alone || begins_range || ends_range || of_days || label.ends_with("ends "))) continue;
     Add(date, DateSource::kByline, published ? trust + 5 : trust, modified && !published,
         line.substr(date.begin, date.end - date.begin));
   }

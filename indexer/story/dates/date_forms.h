@@ -17,7 +17,7 @@ struct DateScan {
 };
 
 // Each returns the token behind the date that begins at token `i`, or `i` when none does, and `date` is as before then.
-// "2025-09-24T10:15Z", "20250924", "24.9.2025", "09/24/25", "2025年9月24日"
+// "2025-09-24T10:15Z", "20250924", "24.9.2025", "09/24/25", "2025年9月24日", "令和7年9月24日", "9/24(水)"
 [[nodiscard]] size_t MatchNumericDate(const DateScan& scan, size_t i, FoundDate& date);
 // "24. September 2025", "Sept. 24, 2025", "24 сентября", "2014 Mar 5", "September 2025"
 [[nodiscard]] size_t MatchWordedDate(const DateScan& scan, size_t i, FoundDate& date);

@@ -56,6 +56,26 @@ bool AnnouncesDay(std::string_view before) {
   return before.empty() || EndsInWord(before, kDay);
 }
 
+bool EndsDayRange(std::string_view before) {
+  while (before.ends_with(' ')) before.remove_suffix(1);
+  const size_t word = before.find_last_of(' ');
+  if (word == std::string_view::npos || !IsDateRange(before.substr(word))) return false;
+  before = before.substr(0, word);
+  while (before.ends_with('.') || before.ends_with(' ')) before.remove_suffix(1);
+  const size_t digits = before.size() - std::min(before.size(), before.find_last_not_of("0123456789") + 1);
+  return digits == 1 || digits == 2;
+}
+
+bool BeginsDayRange(std::string_view after) {
+  for (std::string_view dash : {"-", "–", "—"}) {
+    if (!after.starts_with(dash)) continue;
+    after.remove_prefix(dash.size());
+    const size_t digits = std::min(after.find_first_not_of("0123456789"), after.size());
+    return (digits == 1 || digits == 2) && !after.substr(digits).starts_with(':');
+  }
+  return false;
+}
+
 bool IsDateRange(std::string_view between) {
   while (between.starts_with(' ')) between.remove_prefix(1);
   while (between.ends_with(' ')) between.remove_suffix(1);

@@ -16,6 +16,10 @@ namespace dateline {
 // Whether running text, lower case, ends in a word that makes figures a day and no number of something else: "on (".
 [[nodiscard]] bool AnnouncesDay(std::string_view before);
 
+// Whether a day is the end of several, by what stands before it ("3. bis") or behind it ("-5"): a fair, a holiday.
+[[nodiscard]] bool EndsDayRange(std::string_view before);
+[[nodiscard]] bool BeginsDayRange(std::string_view after);
+
 // Whether these words between two dates make them the ends of a time: "until".
 [[nodiscard]] bool IsDateRange(std::string_view between);
 

@@ -104,7 +104,7 @@ int DaysAgoOfWord(std::string_view word) {
 
 bool UnitOfWord(std::string_view word, TimeUnit& unit) {
   static const Table& table = *new Table(MakeTable({
-      "minute minutes min mins;hour hours hr hrs;day days;week weeks;month months;year years",
+      "minute minutes min mins m;hour hours hr hrs h;day days d;week weeks wk wks w;month months mo;year years yr yrs y",
       "minute minuten;stunde stunden std;tag tagen;woche wochen;monat monaten;jahr jahren",
       "minute minutes;heure heures;jour jours;semaine semaines;mois;an ans",
       "minuto minutos;hora horas;día días dia dias;semana semanas;mes meses mês;año años ano anos",
@@ -118,6 +118,11 @@ bool UnitOfWord(std::string_view word, TimeUnit& unit) {
   if (found < 0) return false;
   unit = static_cast<TimeUnit>(found);
   return true;
+}
+
+bool IsDualWord(std::string_view word) {
+  static const Table& table = *new Table(MakeTable({"يومين ساعتين دقيقتين أسبوعين شهرين سنتين عامين"}, 1));
+  return Find(table, word, 0) != 0;
 }
 
 bool IsAgoWord(std::string_view word) {

@@ -19,6 +19,8 @@ enum class TimeUnit : uint8_t { kMinute, kHour, kDay, kWeek, kMonth, kYear };
 [[nodiscard]] int DaysAgoOfWord(std::string_view word);
 // Whether the word is a unit of time, and which. Seconds are none: "2 sec ago" is what a page says that does not know.
 [[nodiscard]] bool UnitOfWord(std::string_view word, TimeUnit& unit);
+// An Arabic unit that means two of them.
+[[nodiscard]] bool IsDualWord(std::string_view word);
 // "ago", "fa", "назад" after the span; "vor", "il y a", "hace" before it.
 [[nodiscard]] bool IsAgoWord(std::string_view word);
 // Words that may stand inside a date ("24 de septiembre de 2025", "am 3. Mai", "à", "um"), before its time of day.

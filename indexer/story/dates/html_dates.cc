@@ -87,7 +87,7 @@ void AddShownDates(const HtmlDocument& document, const MainText& main, std::stri
   }
   uint32_t first_body = 0;
   for (const TextBlock& block : main.blocks) {
-    if (block.first < headline || block.units < kMinBodyUnits) continue;
+    if (block.first < headline || block.kind == BlockKind::kHeading || block.units < kMinBodyUnits) continue;
     first_body = block.first;
     break;
   }

@@ -127,6 +127,17 @@ size_t MatchSignedDay(const DateScan& scan, size_t i, FoundDate& date) {
   return SetYearless(scan, i, i + 4, static_cast<int>(tokens[i].value), static_cast<int>(tokens[i + 2].value), date);
 }
 
+// 9/24(水): the day of the week tells that it is a day.
+size_t MatchDayOfWeek(const DateScan& scan, size_t i, FoundDate& date) {
+  const DateTokens& tokens = scan.tokens;
+  const auto is_bracket = [&](size_t at, char ascii, char32_t wide) { return tokens.IsMark(at, ascii) || tokens.IsMark(at, wide); };
+  if (!tokens.IsNumber(i, 1, 2) || tokens.IsInsideNumber(i) || !tokens.IsMark(i + 1, '/') || !tokens.IsNumber(i + 2, 1, 2)) return i;
+  if (!is_bracket(i + 3, '(', U'（') || !tokens.IsWord(i + 4) || !is_bracket(i + 5, ')', U'）')) return i;
+  constexpr std::string_view kDays = "月火水木金土日";
+  if (kDays.find(tokens.Word(i + 4)) == std::string_view::npos) return i;
+  return SetYearless(scan, i, i + 6, static_cast<int>(tokens[i].value), static_cast<int>(tokens[i + 2].value), date);
+}
+
 }  // namespace
 
 size_t MatchNumericDate(const DateScan& scan, size_t i, FoundDate& date) {
@@ -134,6 +145,7 @@ size_t MatchNumericDate(const DateScan& scan, size_t i, FoundDate& date) {
   if (const size_t next = MatchYearFirst(scan.tokens, i, date); next != i) return next;
   if (const size_t next = MatchYearLast(scan, i, date); next != i) return next;
   if (const size_t next = MatchEra(scan.tokens, i, date); next != i) return next;
+  if (const size_t next = MatchDayOfWeek(scan, i, date); next != i) return next;
   return MatchSignedDay(scan, i, date);
 }
 

@@ -51,12 +51,17 @@ FoundDate Ago(int32_t count, TimeUnit unit, const CrawlTime& now) {
   return date;
 }
 
-// "2 hours ago", "an hour ago", "3 часа назад", "2小时前"
+// "2 hours ago", "an hour ago", "3d ago", "3 часа назад", "час назад", "2小时前"
 size_t MatchSpanAgo(const DateTokens& tokens, size_t i, const CrawlTime& now, FoundDate& date) {
+  TimeUnit unit;
+  // "час назад", "неделю назад": one of them.
+  if (tokens.IsWord(i) && tokens.IsWord(i + 1, "назад") && UnitOfWord(tokens.Word(i), unit)) {
+    date = Ago(1, unit, now);
+    return i + 2;
+  }
   const bool number = tokens.IsNumber(i, 1, kMaxCountDigits);
   const int count = number ? static_cast<int>(tokens[i].value) : SmallNumberOfWord(tokens.Word(i));
   if (count < 0) return i;
-  TimeUnit unit;
   const size_t next = ReadUnit(tokens, i + 1, unit);
   if (next == i + 1 || !tokens.IsWord(next)) return i;
   // In other languages a counting word is too often an article: "un jour fa".
@@ -84,7 +89,7 @@ size_t MatchAgoSpan(const DateTokens& tokens, size_t i, const CrawlTime& now, Fo
   }
   const size_t next = ReadUnit(tokens, n, unit);
   if (next == n) return i;
-  date = Ago(1, unit, now);
+  date = Ago(IsDualWord(tokens.Word(n)) ? 2 : 1, unit, now);
   return next;
 }
 

@@ -28,8 +28,9 @@ bool IsDayEnding(const DateTokens& tokens, size_t i) {
          tokens.IsWord(i, "ª");
 }
 
-// Between a day and its month: "24 de septiembre", "24th of September".
+// Between a day and its month: "24 de septiembre", "24th of September"; not "3d ago", an August to Spaniards.
 size_t AfterDayWord(const DateTokens& tokens, size_t i) {
+  if (tokens.IsGlued(i)) return i;
   for (std::string_view word : {"de", "of", "di", "d", "بتاريخ"}) {
     if (tokens.IsWord(i, word)) return i + 1;
   }

@@ -1,38 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "indexer/story/titles/headline_text.h"
 
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
-
 #include <algorithm>
 #include <array>
 
-#include "indexer/story/ascii.h"
 #include "indexer/story/body/text_block.h"
 #include "indexer/story/html/html_document.h"
+#include "indexer/story/lower_case.h"
 
 namespace dateline {
-
-std::string Skeleton(std::string_view text) {
-  std::string result;
-  result.reserve(text.size());
-  const auto size = static_cast<int32_t>(std::min<size_t>(text.size(), INT32_MAX));
-  for (int32_t i = 0; i < size;) {
-    if (const char c = text[static_cast<size_t>(i)]; static_cast<unsigned char>(c) < 0x80) {
-      if (IsAsciiAlpha(c) || IsAsciiDigit(c)) result += AsciiLower(c);
-      ++i;
-      continue;
-    }
-    UChar32 c;
-    U8_NEXT(text.data(), i, size, c);
-    if (c < 0 || !u_isalnum(c)) continue;
-    char buffer[U8_MAX_LENGTH];
-    int32_t length = 0;
-    U8_APPEND_UNSAFE(buffer, length, u_tolower(c));
-    result.append(buffer, static_cast<size_t>(length));
-  }
-  return result;
-}
 
 bool SameHeadline(std::string_view a, std::string_view b) { return !a.empty() && Skeleton(a) == Skeleton(b); }
 

@@ -8,9 +8,6 @@
 
 namespace dateline {
 
-// Letters and digits only, lower case: headlines and names compare equal whatever their punctuation and spacing.
-[[nodiscard]] std::string Skeleton(std::string_view text);
-
 // Whether two headlines are one but for punctuation and case.
 [[nodiscard]] bool SameHeadline(std::string_view a, std::string_view b);
 

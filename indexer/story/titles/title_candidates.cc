@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "indexer/story/body/text_block.h"
+#include "indexer/story/lower_case.h"
 #include "indexer/story/titles/headline_text.h"
 
 namespace dateline {

@@ -75,6 +75,31 @@ TEST_CASE("near copies are found, stories with half their shingles in common are
   CHECK(unrelated == 0);
 }
 
+TEST_CASE("a story cut to half is a copy, and so is one that holds it") {
+  const uint64_t seed = TestSeed();
+  CAPTURE(seed);
+  std::mt19937_64 random(seed);
+  int cut = 0, longer = 0, alike = 0;
+  const int rounds = 500;
+  for (int round = 0; round < rounds; ++round) {
+    CopyFinder finder;
+    const std::vector<std::string> words = RandomWords(random, 200 + random() % 600);
+    (void)finder.ClusterOf(SketchOf(Join(words)), 1);
+    const auto half = words.begin() + static_cast<std::ptrdiff_t>(words.size() / 2);
+    cut += finder.ClusterOf(SketchOf(Join({half, words.end()})), 2) == 1;
+    std::vector<std::string> more = RandomWords(random, words.size());
+    more.insert(more.begin() + static_cast<std::ptrdiff_t>(more.size() / 2), words.begin(), words.end());
+    longer += finder.ClusterOf(SketchOf(Join(more)), 3) == 1;
+    // As many words in common as the half has, and as many others.
+    std::vector<std::string> other(words.begin(), half);
+    for (const std::string& word : RandomWords(random, words.size() / 2)) other.push_back(word);
+    alike += finder.ClusterOf(SketchOf(Join(other)), 4) != 4;
+  }
+  CHECK(cut > rounds * 85 / 100);
+  CHECK(longer > rounds * 85 / 100);
+  CHECK(alike <= rounds / 50);
+}
+
 TEST_CASE("a loaded sketch finds the copies that its story would have found") {
   std::mt19937_64 random(TestSeed());
   const StorySketch sketch = SketchOf(Join(RandomWords(random, 200)));

@@ -139,6 +139,15 @@ TEST_CASE("days of the older microformat") {
   CHECK(FormatDate(reader.Read(page).stories.at(0).published) == "2025-02-17");
 }
 
+TEST_CASE("a line of the day below a headline as long as a paragraph") {
+  HtmlPageReader reader;
+  Page page;
+  page.format = PageFormat::kHtml;
+  page.text = "<article><h1>The old bridge along the river is repaired before the winter comes, as the mayor of the town had "
+              "promised in September</h1><div>17 February 2025</div>" + Paragraph("one") + Paragraph("two") + "</article>";
+  CHECK(reader.Read(page).stories.at(0).published.confidence == 78);
+}
+
 TEST_CASE("days in boxes and in sentences about the post") {
   const auto published = [](const std::string& html) {
     HtmlPageReader reader;

@@ -118,6 +118,31 @@ TEST_CASE("text that a page keeps for scripts, or for browsers without them") {
   CHECK(reader.Read(MakePage(PageFormat::kHtml, "<frameset><frame src=a><noframes>" + text + "</noframes></frameset>")).stories.size() == 1);
 }
 
+TEST_CASE("text in the state of a page's scripts") {
+  StoryReader reader;
+  const auto read = [&](const std::string& script) {
+    return reader.Read(MakePage(PageFormat::kHtml, "<title>A bridge</title><div id=root>Loading</div>" + script));
+  };
+  const auto state = [](const std::string& json) {
+    return "<script id=__NEXT_DATA__ type=\"application/json\">" + json + "</script>";
+  };
+  const std::string item = "{\"type\":\"paragraph\",\"text\":\"" + kFiller + "\"}";
+  const PageStories items =
+      read(state("{\"props\":{\"page\":{\"publishedAt\":\"2025-09-24T08:00:00Z\",\"body\":[" + item + "," + item + "]}}}"));
+  REQUIRE(items.stories.size() == 1);
+  CHECK(items.stories[0].paragraphs == std::vector<std::string>{kFiller, kFiller});
+  CHECK(items.stories[0].title == "A bridge");
+  CHECK(FormatDate(items.stories[0].published) == "2025-09-24");
+  const std::string markup = "{\"post\":{\"rendered\":\"<p>" + kFiller + "</p><p>" + kFiller + "</p>\"}}";
+  CHECK(read(state(markup)).stories.at(0).paragraphs.size() == 2);
+  CHECK(read("<script>window.__STATE__ = " + markup + ";</script>").stories.at(0).paragraphs.size() == 2);
+  // Words for buttons and dialogues are no story, nor is what does not parse.
+  CHECK(read(state("{\"messages\":{\"text\":[\"" + kFiller + "\",\"" + kFiller + "\"]}}")).stories.empty());
+  CHECK(read(state("{\"offer\":\"" + kFiller + "\"}")).stories.empty());
+  CHECK(read(state("{\"body\":[" + item)).none_because == "no text");
+  CHECK(read("<script type=application/json").none_because == "no text");
+}
+
 TEST_CASE("a page without text says so") {
   StoryReader reader;
   CHECK(reader.Read(MakePage(PageFormat::kHtml, "")).none_because == "no text");
@@ -131,6 +156,8 @@ TEST_CASE("a page without text says so") {
   std::string links = "<body>";
   for (int i = 0; i < 20; ++i) links += "<div><a href=/s" + std::to_string(i) + ">Another headline of another story</a></div>";
   CHECK(reader.Read(MakePage(PageFormat::kHtml, links)).none_because == "an index page: links without text");
+  CHECK(reader.Read(MakePage(PageFormat::kHtml, "<ul class=teasers>" + links + "</ul>")).none_because ==
+        "an index page: links without text");
 }
 
 TEST_CASE("a record keeps its date though it is older than the web") {

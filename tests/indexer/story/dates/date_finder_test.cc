@@ -37,6 +37,21 @@ TEST_CASE("running text dates a story only where it tells its own day") {
   CHECK(published("In 2018 the first satellite was launched.").empty());
 }
 
+TEST_CASE("several days are a fair, not a day of publication") {
+  const auto published = [](std::string_view line) {
+    DateFinder dates = Finder();
+    dates.AddLine(line, 80);
+    return FormatDate(dates.Published());
+  };
+  for (const char* line : {"vom 3. bis 5. Dezember 2025", "du 3 au 5 décembre 2025", "del 3 al 5 de diciembre de 2025",
+                           "3 to 5 December 2025", "Dec 3–5, 2025"}) {
+    CAPTURE(line);
+    CHECK(published(line).empty());
+  }
+  CHECK(published("Dec 3, 2025 - 10:15") == "2025-12-03");
+  CHECK(published("Page 5 to Ada, 3 December 2025") == "2025-12-03");
+}
+
 TEST_CASE("the time of a day that only another place tells") {
   DateFinder dates = Finder();
   dates.AddUrl("https://news.example/2025/09/23/story");

@@ -66,6 +66,8 @@ TEST_CASE("a year that is missing is the latest that is not after the crawl") {
   CHECK(First("December 6") == "2025-12-06");  // time zones
   CHECK(First("29 February") == "2024-02-29");
   CHECK(First("24 December", false, false).empty());
+  CHECK(First("9/24(水) 10:15") == "2025-09-24");
+  CHECK(First("9/24 (of 30)").empty());
 }
 
 TEST_CASE("relative forms count from the crawl") {
@@ -78,6 +80,12 @@ TEST_CASE("relative forms count from the crawl") {
   CHECK(First("2小时前") == "2025-12-05");
   CHECK(First("yesterday") == "2025-12-04");
   CHECK(First("昨天") == "2025-12-04");
+  CHECK(First("3d ago") == "2025-12-02");
+  CHECK(First("3d ago", false, false).empty());  // no August in Spain
+  CHECK(First("5 hrs ago") == "2025-12-05");
+  CHECK(First("неделю назад") == "2025-11-28");
+  CHECK(First("منذ يومين") == "2025-12-03");
+  CHECK(First("منذ يوم") == "2025-12-04");
   CHECK(First("on Monday") == "2025-12-01");
   CHECK(First("2 months ago") == "2025-10");
   CHECK(First("2 sec ago").empty());

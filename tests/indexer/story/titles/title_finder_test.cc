@@ -4,6 +4,7 @@
 
 #include "indexer/story/body/main_text.h"
 #include "indexer/story/html/html_metadata.h"
+#include "indexer/story/lower_case.h"
 #include "indexer/story/titles/headline_text.h"
 #include "indexer/story/titles/title_finder.h"
 

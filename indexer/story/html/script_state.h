@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a page keeps for its scripts to show: the state of an application as JSON, in <script type="application/json"> or
+// assigned to a variable of the window.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace dateline {
+
+// The texts and days in it as markup, so that the story among them is found as on any page: an object or a list becomes
+// a <div>, a text under a name such as "body" or "content" a <p>, a day under one such as "publishedAt" a <time>. Empty
+// when there are none. Not read: state made by calls, and what is larger than two megabytes.
+[[nodiscard]] std::string StateAsMarkup(std::string_view markup);
+
+}  // namespace dateline

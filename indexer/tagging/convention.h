@@ -43,6 +43,11 @@ class ConventionGuesser {
     uint32_t words_ = 0;
   };
 
+  // Asks for a word's weights before they are added. `hash` is Hash64 of the token.
+  void Prefetch(uint64_t hash) const {
+    if (!rows_.empty()) __builtin_prefetch(&rows_[RowOf(hash, rows_.size())]);
+  }
+
   // The guess for a text in capitals or Title Case: every word counts as if it were in lower case.
   uint8_t GuessIgnoringCase(const TokenizedText& text) const;
 

@@ -2,85 +2,37 @@
 #include "indexer/tagging/crf_tagger.h"
 
 #include <algorithm>
-#include <bit>
 
 #include "common/base/hash.h"
 #include "indexer/tagging/viterbi.h"
 
 namespace dateline {
-namespace {
-
-constexpr size_t kMaxCachedWords = 50'000;  // some 12 MB
-constexpr size_t kCacheTable = 1 << 17;
-static_assert(kMaxCachedWords * 2 < kCacheTable);
-
-}  // namespace
-
-template <typename Visit>
-void CrfTagger::AddRows(const Visit& visit, Scores& scores) const {
-  // The rows lie anywhere in the model: all are asked for before the first is used.
-  std::array<const int8_t*, kMaxFeatures> rows;
-  size_t count = 0;
-  visit([&](uint32_t feature) {
-    rows[count] = model_->Row(feature);
-    __builtin_prefetch(rows[count++]);
-  });
-  for (size_t r = 0; r < count; ++r) {
-    for (int j = 0; j < kNameLabels; ++j) scores[j] = static_cast<int16_t>(scores[j] + rows[r][j]);
-  }
-}
-
-size_t CrfTagger::SlotOf(uint64_t key) const { return (key >> 20) & (cache_table_.size() - 1); }
-
-const CrfTagger::CachedWord& CrfTagger::Lookup(std::string_view token, uint64_t key, uint8_t convention) {
-  const size_t mask = cache_table_.size() - 1;
-  size_t slot = SlotOf(key);
-  while (cache_table_[slot] != nullptr) {
-    if (cache_table_[slot]->key == key) return *cache_table_[slot];
-    slot = (slot + 1) & mask;
-  }
-  CachedWord& word = cache_.emplace_back();
-  cache_table_[slot] = &word;
-  word.key = key;
-  word.info = MakeWordInfo(token, model_->words());
-  for (int offset = -kWindow; offset <= kWindow; ++offset) {
-    Scores& scores = word.scores[static_cast<size_t>(offset + kWindow)];
-    AddRows([&](auto&& sink) { VisitWordFeatures(word.info, offset, convention, sink); }, scores);
-  }
-  return word;
-}
-
 std::vector<Mention> CrfTagger::Tag(const TokenizedText& text) {
   const size_t count = text.tokens.size();
-  // A text may bring as many new words as it has tokens.
-  if (cache_.size() > kMaxCachedWords || cache_table_.size() < 2 * (cache_.size() + count)) {
-    cache_.clear();
-    cache_table_.assign(std::max(kCacheTable, std::bit_ceil(2 * count + 2)), nullptr);
-  }
+  const ConventionGuesser& guesser = model_->guesser();
+  cache_.Reserve(count);
+  keys_.resize(count);
   words_.resize(count);
   infos_.resize(count);
-  keys_.resize(count);
-  ConventionGuesser::Evidence evidence;
   for (size_t i = 0; i < count; ++i) {
     keys_[i] = Hash64(text.tokens[i].text);
-    evidence.Add(model_->guesser(), text.tokens[i].text, keys_[i]);
+    guesser.Prefetch(keys_[i]);
   }
-  const uint8_t convention = evidence.enough() ? evidence.Guess(model_->guesser()) : model_->guesser().GuessIgnoringCase(text);
+  ConventionGuesser::Evidence evidence;
+  for (size_t i = 0; i < count; ++i) evidence.Add(guesser, text.tokens[i].text, keys_[i]);
+  const uint8_t convention = evidence.enough() ? evidence.Guess(guesser) : guesser.GuessIgnoringCase(text);
   for (size_t i = 0; i < count; ++i) {
-    keys_[i] = (keys_[i] + convention * 0x9E3779B97F4A7C15ULL) | 1;
-    __builtin_prefetch(&cache_table_[SlotOf(keys_[i])]);
+    keys_[i] = ScoredWords::KeyOf(text.tokens[i].text, keys_[i], convention);
+    cache_.PrefetchPlace(keys_[i]);
   }
   for (size_t i = 0; i < count; ++i) {
-    // The words lie scattered: each is asked for some tokens before its turn.
     constexpr size_t kAhead = 8;
-    if (i + kAhead < count) {
-      const auto* word = reinterpret_cast<const char*>(cache_table_[SlotOf(keys_[i + kAhead])]);
-      for (size_t line = 0; word != nullptr && line < sizeof(CachedWord); line += 64) __builtin_prefetch(word + line);
-    }
-    words_[i] = &Lookup(text.tokens[i].text, keys_[i], convention);
-    infos_[i] = &words_[i]->info;
+    if (i + kAhead < count) cache_.PrefetchWord(keys_[i + kAhead]);
+    words_[i] = cache_.Find(text.tokens[i].text, keys_[i], convention);
   }
+  for (size_t i = 0; i < count; ++i) infos_[i] = &cache_[words_[i]].info;
   labels_.assign(count, kOutside);
+  lasting_.resize(count);
   context_.Start(text.sentences, infos_, convention);
   TagSentences(text, false);
   if (text.sentence_count() > 1) TagSentences(text, true);
@@ -126,6 +78,17 @@ void CrfTagger::TagSentence(uint32_t begin, uint32_t end, size_t sentence, bool 
   TagRun(run_begin, run_end, begin, end, sentence, again);
 }
 
+LabelScores CrfTagger::WordScores(uint32_t i, uint32_t begin, uint32_t end) const {
+  LabelScores scores{};
+  for (size_t o = 0; o <= 2 * kWindow; ++o) {
+    const int64_t at = int64_t{i} + static_cast<int64_t>(o) - kWindow;
+    const uint32_t word = at < begin || at >= end ? ScoredWords::kEdge : words_[static_cast<size_t>(at)];
+    const LabelScores& own = cache_[word].scores[o];
+    for (size_t label = 0; label < scores.size(); ++label) scores[label] = static_cast<int16_t>(scores[label] + own[label]);
+  }
+  return scores;
+}
+
 void CrfTagger::TagRun(uint32_t first, uint32_t last, uint32_t begin, uint32_t end, size_t sentence, bool again) {
   const size_t count = last - first;
   if (count == 0) return;
@@ -134,26 +97,18 @@ void CrfTagger::TagRun(uint32_t first, uint32_t last, uint32_t begin, uint32_t e
     for (uint32_t i = first; i < last; ++i) recurs |= context_.Recurs(i);
     if (!recurs) return;
     for (uint32_t i = first; i < last; ++i) context_.Forget(i, labels_[i]);
+  } else {
+    for (uint32_t i = first; i < last; ++i) lasting_[i] = WordScores(i, begin, end);
+    const auto visit = [&](size_t i, auto&& sink) {
+      context_.VisitLasting(first + static_cast<uint32_t>(i), sentence, begin, end, sink);
+    };
+    AddFeatures(*model_, count, visit, &lasting_[first]);
   }
-  if (emissions_.size() < count) emissions_.resize(count);
-  static const WordInfo& edge = EdgeWord();
-  if (edge_scores_.empty()) {
-    edge_scores_.resize(2 * kWindow + 1);
-    for (int offset = -kWindow; offset <= kWindow; ++offset) {
-      AddRows([&](auto&& sink) { VisitWordFeatures(edge, offset, 0, sink); }, edge_scores_[static_cast<size_t>(offset + kWindow)]);
-    }
-  }
-  for (uint32_t i = first; i < last; ++i) {
-    Scores scores{};
-    for (int offset = -kWindow; offset <= kWindow; ++offset) {
-      const int64_t at = int64_t{i} + offset;
-      const auto o = static_cast<size_t>(offset + kWindow);
-      const Scores& own = at < begin || at >= end ? edge_scores_[o] : words_[static_cast<size_t>(at)]->scores[o];
-      for (int j = 0; j < kNameLabels; ++j) scores[j] = static_cast<int16_t>(scores[j] + own[j]);
-    }
-    AddRows([&](auto&& sink) { context_.VisitFeatures(i, sentence, begin, end, sink); }, scores);
-    emissions_[i - first] = scores;
-  }
+  emissions_.assign(lasting_.begin() + first, lasting_.begin() + last);
+  const auto visit = [&](size_t i, auto&& sink) {
+    context_.VisitChanging(first + static_cast<uint32_t>(i), sentence, begin, end, sink);
+  };
+  AddFeatures(*model_, count, visit, emissions_.data());
   BestLabels<int32_t>(
       count, [&](size_t i, int label) { return label == kOutside ? 0 : int32_t{emissions_[i][static_cast<size_t>(label)]}; },
       [&](int from, int to) { return model_->Transition(from, to); }, path_);

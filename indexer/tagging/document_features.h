@@ -46,12 +46,23 @@ class DocumentContext {
   // Calls sink(hash) for every feature of token i, which stands in `sentence` at [begin, end), besides the words' own.
   template <typename Sink>
   void VisitFeatures(uint32_t i, size_t sentence, uint32_t begin, uint32_t end, Sink&& sink) const;
+  // The same in two parts: what stays as it is while the document is tagged, and what Note and Forget change.
+  template <typename Sink>
+  void VisitLasting(uint32_t i, size_t sentence, uint32_t begin, uint32_t end, Sink&& sink) const;
+  template <typename Sink>
+  void VisitChanging(uint32_t i, size_t sentence, uint32_t begin, uint32_t end, Sink&& sink) const;
 
  private:
   const WordInfo& At(int64_t i, uint32_t begin, uint32_t end) const;
   uint32_t History(const DocumentWord& word) const;
   const DocumentWord& WordAt(uint32_t i) const { return words_[word_of_[i]]; }
-  // What the rest of the document says of token i's word, and what its run of capitalised words does.
+  // A word without a capital in a plain sentence is hardly ever a name: its neighbours say enough.
+  bool MayBeName(uint32_t i, size_t sentence) const {
+    return HasCapital(infos_[i]->letters) || cases_[sentence] != SentenceCase::kPlain;
+  }
+  // Token i among its neighbours, what the rest of the document says of its word, and what its run of capitalised words does.
+  template <typename Sink>
+  void VisitNeighbours(uint32_t i, size_t sentence, uint32_t begin, uint32_t end, Sink&& sink) const;
   template <typename Sink>
   void VisitHistory(uint32_t i, uint32_t begin, uint32_t end, Sink&& sink) const;
   template <typename Sink>
@@ -84,6 +95,24 @@ inline const WordInfo& DocumentContext::At(int64_t i, uint32_t begin, uint32_t e
 
 template <typename Sink>
 void DocumentContext::VisitFeatures(uint32_t i, size_t sentence, uint32_t begin, uint32_t end, Sink&& sink) const {
+  VisitNeighbours(i, sentence, begin, end, sink);
+  VisitChanging(i, sentence, begin, end, sink);
+  if (MayBeName(i, sentence) && runs_[i].end != 0) VisitRun(i, begin, end, sink);
+}
+
+template <typename Sink>
+void DocumentContext::VisitLasting(uint32_t i, size_t sentence, uint32_t begin, uint32_t end, Sink&& sink) const {
+  VisitNeighbours(i, sentence, begin, end, sink);
+  if (MayBeName(i, sentence) && runs_[i].end != 0) VisitRun(i, begin, end, sink);
+}
+
+template <typename Sink>
+void DocumentContext::VisitChanging(uint32_t i, size_t sentence, uint32_t begin, uint32_t end, Sink&& sink) const {
+  if (MayBeName(i, sentence)) VisitHistory(i, begin, end, sink);
+}
+
+template <typename Sink>
+void DocumentContext::VisitNeighbours(uint32_t i, size_t sentence, uint32_t begin, uint32_t end, Sink&& sink) const {
   constexpr uint32_t kBase = 64 * (2 * kWindow + 1);  // above the templates of VisitWordFeatures
   const WordInfo& w0 = *infos_[i];
   const WordInfo& p1 = At(int64_t{i} - 1, begin, end);
@@ -117,9 +146,6 @@ void DocumentContext::VisitFeatures(uint32_t i, size_t sentence, uint32_t begin,
   sink(FeatureHash(kBase + 20, written));
   sink(FeatureHash(kBase + 21, written, w0.shape));
   sink(FeatureHash(kBase + 22, written, i == begin, letters));
-  if (!HasCapital(w0.letters) && written == 0) return;
-  VisitHistory(i, begin, end, sink);
-  if (runs_[i].end != 0) VisitRun(i, begin, end, sink);
 }
 
 template <typename Sink>

@@ -20,18 +20,29 @@ struct Document {
   }
 
   std::multiset<uint32_t> FeaturesOf(uint32_t i) const {
-    size_t sentence = 0;
-    while (text.sentences[sentence + 1] <= i) ++sentence;
-    std::multiset<uint32_t> features;
-    context.VisitFeatures(i, sentence, text.sentences[sentence], text.sentences[sentence + 1],
-                          [&](uint32_t feature) { features.insert(feature); });
-    return features;
+    return Visited(i, [&](auto&&... place) { context.VisitFeatures(place...); });
+  }
+  std::multiset<uint32_t> LastingOf(uint32_t i) const {
+    return Visited(i, [&](auto&&... place) { context.VisitLasting(place...); });
+  }
+  std::multiset<uint32_t> ChangingOf(uint32_t i) const {
+    return Visited(i, [&](auto&&... place) { context.VisitChanging(place...); });
   }
 
   TokenizedText text;
   DocumentContext context;
 
  private:
+  template <typename Visit>
+  std::multiset<uint32_t> Visited(uint32_t i, Visit visit) const {
+    size_t sentence = 0;
+    while (text.sentences[sentence + 1] <= i) ++sentence;
+    std::multiset<uint32_t> features;
+    visit(i, sentence, text.sentences[sentence], text.sentences[sentence + 1],
+          [&](uint32_t feature) { features.insert(feature); });
+    return features;
+  }
+
   const std::string paragraph_;
   std::vector<WordInfo> words_;
   std::vector<const WordInfo*> infos_;
@@ -47,8 +58,17 @@ TEST_CASE("No token has more features than the tagger keeps room for") {
     std::string paragraph;
     for (uint64_t words = random() % 40; words > 0; --words) paragraph += std::string(kWords[random() % kWords.size()]) + " ";
     Document document(paragraph, static_cast<uint8_t>(random() % 3));
+    std::vector<std::multiset<uint32_t>> lasting;
+    for (uint32_t i = 0; i < document.text.tokens.size(); ++i) lasting.push_back(document.LastingOf(i));
     for (uint32_t i = 0; i < document.text.tokens.size(); ++i) document.context.Note(i, static_cast<int>(random() % kLabels));
-    for (uint32_t i = 0; i < document.text.tokens.size(); ++i) most = std::max(most, document.FeaturesOf(i).size());
+    for (uint32_t i = 0; i < document.text.tokens.size(); ++i) {
+      const auto features = document.FeaturesOf(i);
+      most = std::max(most, features.size());
+      // Notes change none of those that last, and these and the others are all.
+      auto both = document.ChangingOf(i);
+      both.insert(lasting[i].begin(), lasting[i].end());
+      REQUIRE(both == features);
+    }
   }
   CHECK(most <= kMaxFeatures);
   CHECK(most == kMaxFeatures);

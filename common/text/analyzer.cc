@@ -13,6 +13,9 @@
 #include "common/text/word_breaker.h"
 
 namespace dateline {
+
+static_assert(kTokenNumberBits == Stemmer::kNumberBits);
+
 namespace {
 
 constexpr std::array<char, 128> kAsciiLower = [] {
@@ -58,10 +61,10 @@ void DropMarks(std::string& word) {
 }  // namespace
 
 struct Analyzer::Impl {
-  // What a language's words become. `folded`: the stemmer takes words without accents.
   struct Language {
     Stemmer stemmer;
     bool english;
+    uint64_t first_number;  // the stemmer's numbers follow, so that no two languages share any
   };
 
   WordBreaker word_breaker;
@@ -78,16 +81,16 @@ struct Analyzer::Impl {
     // named it: then words stay as they are.
     const bool english = code.empty() || code == "en";
     auto& entry = languages[std::string(english ? "en" : algorithm != nullptr ? std::string(code) : "")];
-    if (entry == nullptr) entry.reset(new Language{Stemmer(english ? "english" : algorithm), english});
+    if (entry == nullptr) entry.reset(new Language{Stemmer(english ? "english" : algorithm), english, uint64_t{languages.size()} << 48});
     return *entry;
   }
 
   std::string_view StemOf(Language& language, std::string_view word, std::string_view term) {
-    if (language.english) return IsAscii(term) ? language.stemmer.Stem(term) : term;
-    if (IsAscii(word)) return language.stemmer.Stem(term);
+    if (language.english) return IsAscii(term) ? language.stemmer.StemOf(term).text : term;
+    if (IsAscii(word)) return language.stemmer.StemOf(term).text;
     // Other languages' endings carry accents, so the accents go after stemming.
     folder.Lower(word, lowered);
-    folder.Fold(language.stemmer.Stem(TruncateUtf8(lowered, kMaxWordBytes)), stem);
+    folder.Fold(language.stemmer.StemOf(TruncateUtf8(lowered, kMaxWordBytes)).text, stem);
     return stem.empty() ? term : std::string_view(stem);
   }
 };
@@ -116,7 +119,9 @@ void Analyzer::Analyze(std::string_view text, std::string_view language_code, bo
       const size_t length = std::min(word.size(), kMaxWordBytes);
       for (size_t i = 0; i < length; ++i) ascii[i] = kAsciiLower[static_cast<uint8_t>(word[i])];
       token.term = {ascii, length};
-      token.stem = language.stemmer.Stem(token.term);
+      const Stemmer::Stem stem = language.stemmer.StemOf(token.term);
+      token.stem = stem.text;
+      if (stem.number != 0) token.number = language.first_number + stem.number;
     } else {
       impl.folder.Fold(word, impl.folded);
       if (span.marked) DropMarks(impl.folded);

@@ -20,7 +20,11 @@ struct AnalyzedToken {
   uint32_t begin = 0;     // byte offsets of the word in the text
   uint32_t end = 0;
   bool starts_sentence = false;  // first word of a sentence (ICU sentence boundaries)
+  // Unless 0: tokens of one analyser with the same number have the same term and stem. It saves looking them up; those of
+  // frequent words differ in their low kTokenNumberBits.
+  uint64_t number = 0;
 };
+inline constexpr unsigned kTokenNumberBits = 15;
 
 // Longer words (in folded bytes) are no words but data; they are cut here, for indexing and querying alike.
 inline constexpr size_t kMaxWordBytes = 64;

@@ -19,8 +19,7 @@ constexpr std::array<std::pair<std::string_view, const char*>, 28> kAlgorithms =
     {"ne", "nepali"},  {"nl", "dutch"},     {"nn", "norwegian"},  {"no", "norwegian"}, {"pt", "portuguese"}, {"ro", "romanian"},
     {"ru", "russian"}, {"sv", "swedish"},   {"ta", "tamil"},      {"tr", "turkish"}}};
 
-constexpr size_t kSlotBits = 14;
-constexpr size_t kSlotText = 62;
+constexpr size_t kSlotText = 54;
 
 }  // namespace
 
@@ -31,8 +30,9 @@ const char* SnowballName(std::string_view language) {
   return nullptr;
 }
 
-// One cache line: the word, then its stem. Words that do not fit are stemmed each time. A word of length 0 is a free slot.
+// One cache line: the word, then its stem, and the word's number. Words that do not fit are stemmed each time. A word of length 0 is a free slot.
 struct Stemmer::Slot {
+  uint64_t number;
   uint8_t word_length;
   uint8_t stem_length;
   char text[kSlotText];
@@ -46,7 +46,7 @@ void Stemmer::Free::operator()(sb_stemmer* stemmer) const { sb_stemmer_delete(st
 Stemmer::Stemmer(const char* algorithm) {
   if (algorithm == nullptr) return;
   snowball_.reset(sb_stemmer_new(algorithm, "UTF_8"));
-  slots_ = std::make_unique<Slot[]>(size_t{1} << kSlotBits);
+  slots_ = std::make_unique<Slot[]>(size_t{1} << kNumberBits);
 }
 
 Stemmer::~Stemmer() = default;
@@ -60,18 +60,20 @@ std::string_view Stemmer::StemUncached(std::string_view word) {
   return {reinterpret_cast<const char*>(stem), static_cast<size_t>(sb_stemmer_length(snowball_.get()))};
 }
 
-std::string_view Stemmer::Stem(std::string_view word) {
-  if (snowball_ == nullptr || word.empty()) return word;
-  if (word.size() > kSlotText / 2) return StemUncached(word);
-  Slot& slot = slots_[Hash64(word) >> (64 - kSlotBits)];
-  if (slot.word() == word) return slot.stem();
+Stemmer::Stem Stemmer::StemOf(std::string_view word) {
+  if (snowball_ == nullptr || word.empty()) return {word};
+  if (word.size() > kSlotText / 2) return {StemUncached(word)};
+  const uint64_t index = Hash64(word) >> (64 - kNumberBits);
+  Slot& slot = slots_[index];
+  if (slot.word() == word) return {slot.stem(), slot.number};
   const std::string_view stem = StemUncached(word);
-  if (stem.empty() || word.size() + stem.size() > kSlotText) return stem.empty() ? word : stem;
+  if (stem.empty() || word.size() + stem.size() > kSlotText) return {stem.empty() ? word : stem};
+  slot.number = ++filled_ << kNumberBits | index;
   slot.word_length = static_cast<uint8_t>(word.size());
   slot.stem_length = static_cast<uint8_t>(stem.size());
   std::memcpy(slot.text, word.data(), word.size());
   std::memcpy(slot.text + word.size(), stem.data(), stem.size());
-  return slot.stem();
+  return {slot.stem(), slot.number};
 }
 
 }  // namespace dateline

@@ -24,8 +24,14 @@ class Stemmer {
   Stemmer(Stemmer&&) noexcept;
   Stemmer& operator=(Stemmer&&) noexcept;
 
-  // Valid until the next call. `word` is in lower case.
-  [[nodiscard]] std::string_view Stem(std::string_view word);
+  struct Stem {
+    std::string_view text;  // valid until the next call
+    uint64_t number = 0;    // of the word among those cached so far: equal ones mean equal words; 0 for a word not cached
+  };
+  // Numbers of words that are likely to be met together differ in their low bits.
+  static constexpr unsigned kNumberBits = 15;
+  // `word` is in lower case.
+  [[nodiscard]] Stem StemOf(std::string_view word);
 
  private:
   struct Slot;
@@ -37,6 +43,7 @@ class Stemmer {
 
   std::unique_ptr<sb_stemmer, Free> snowball_;
   std::unique_ptr<Slot[]> slots_;
+  uint64_t filled_ = 0;  // how often a slot was
 };
 
 }  // namespace dateline

@@ -11,6 +11,7 @@ void StoryTerms::Forget() {
   numbers_.Clear();
   known_.clear();
   story_ = 0;
+  ++forgets_;
 }
 
 uint32_t StoryTerms::Number(std::string_view prefix, std::string_view word) {
@@ -35,17 +36,24 @@ void StoryTerms::AddPosition(uint32_t number, uint32_t position) {
   occurrences_.emplace_back(known_[number].entry, position);
 }
 
-void StoryTerms::AddWord(std::string_view prefix, const AnalyzedToken& token, uint32_t wdf, uint32_t position) {
+StoryTerms::Met StoryTerms::Look(std::string_view prefix, const AnalyzedToken& token) {
   const uint32_t word = Number(prefix, token.term);
-  EntryOf(word).wdf += wdf;
-  AddPosition(word, position);
   // A word's stem is that of its last occurrence nearly always: then no second look-up.
   uint32_t stem = known_[word].stem;
   if (stem == kNone || numbers_.name(stem).substr(known_[stem].prefix) != token.stem) {
     stem = Number(prefix.empty() ? kStemPrefix : std::string_view("ZS"), token.stem);
     known_[word].stem = stem;
   }
-  EntryOf(stem).wdf += wdf;
+  return {token.number, forgets_, word, stem};
+}
+
+void StoryTerms::AddWord(std::string_view prefix, const AnalyzedToken& token, uint32_t wdf, uint32_t position, MetTokens& met) {
+  Met& last = met[token.number % met.size()];
+  if (token.number == 0 || last.token != token.number || last.forgets != forgets_) last = Look(prefix, token);
+  const Met numbers = last;
+  EntryOf(numbers.word).wdf += wdf;
+  AddPosition(numbers.word, position);
+  EntryOf(numbers.stem).wdf += wdf;
 }
 
 absl::Span<const StoryTerm> StoryTerms::CollectMore(const Story& story, const IndexSettings& settings) {
@@ -56,8 +64,8 @@ absl::Span<const StoryTerm> StoryTerms::CollectMore(const Story& story, const In
   uint32_t position = 0;
   analyzer_.Analyze(story.title, story.language, false, [&](const AnalyzedToken& token) {
     ++position;
-    AddWord("", token, settings.title_weight, position);
-    AddWord("S", token, 1, position);
+    AddWord("", token, settings.title_weight, position, *text_met_);
+    AddWord("S", token, 1, position, *title_met_);
   });
   bool first_sentence = position == 0;  // the title is one
   position = std::max(kBodyStart, position + kParagraphGap) - 1;
@@ -66,7 +74,7 @@ absl::Span<const StoryTerm> StoryTerms::CollectMore(const Story& story, const In
     bool first_word = true;
     analyzer_.Analyze(paragraph, story.language, true, [&](const AnalyzedToken& token) {
       ++position;
-      AddWord("", token, 1, position);
+      AddWord("", token, 1, position, *text_met_);
       if ((token.starts_sentence || first_word) && !first_sentence) {
         if (sentence == kNone) sentence = Number("", kSentenceTerm);
         AddPosition(sentence, position);

@@ -6,7 +6,10 @@
 // kSentenceTerm holds the first position of every sentence after the first. A story's length is the sum of all wdf.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -61,17 +64,31 @@ class StoryTerms {
     uint32_t positions = 0;       // how many
   };
 
+  // What a token of the analyser stood for when it was met last.
+  struct Met {
+    uint64_t token = 0;    // its number
+    uint32_t forgets = 0;  // forgets_ then
+    uint32_t word = 0;
+    uint32_t stem = 0;
+  };
+  using MetTokens = std::array<Met, size_t{1} << kTokenNumberBits>;
+
   uint32_t Number(std::string_view prefix, std::string_view word);
+  // The numbers of a word and of its stem.
+  Met Look(std::string_view prefix, const AnalyzedToken& token);
   Entry& EntryOf(uint32_t number);
   // Counts one word of the title (`prefix` "S") or of the text ("").
-  void AddWord(std::string_view prefix, const AnalyzedToken& token, uint32_t wdf, uint32_t position);
+  void AddWord(std::string_view prefix, const AnalyzedToken& token, uint32_t wdf, uint32_t position, MetTokens& met);
   void AddPosition(uint32_t number, uint32_t position);
 
   Analyzer analyzer_;
   std::string key_;
   TermNumbers numbers_;
   std::vector<Known> known_;      // by number
+  std::unique_ptr<MetTokens> text_met_ = std::make_unique<MetTokens>();  // by the low bits of tokens' numbers
+  std::unique_ptr<MetTokens> title_met_ = std::make_unique<MetTokens>();
   uint32_t story_ = 0;            // counts stories since Forget
+  uint32_t forgets_ = 0;          // how often Forget was called
   std::vector<Entry> entries_;
   std::vector<std::pair<uint32_t, uint32_t>> occurrences_;  // entry, position
   std::vector<uint32_t> positions_;

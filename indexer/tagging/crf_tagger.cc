@@ -84,7 +84,7 @@ LabelScores CrfTagger::WordScores(uint32_t i, uint32_t begin, uint32_t end) cons
     const int64_t at = int64_t{i} + static_cast<int64_t>(o) - kWindow;
     const uint32_t word = at < begin || at >= end ? ScoredWords::kEdge : words_[static_cast<size_t>(at)];
     const LabelScores& own = cache_[word].scores[o];
-    for (size_t label = 0; label < scores.size(); ++label) scores[label] = static_cast<int16_t>(scores[label] + own[label]);
+    for (size_t j = 0; j < scores.size(); ++j) scores[j] = static_cast<int16_t>(scores[j] + own[j]);
   }
   return scores;
 }

@@ -11,7 +11,7 @@
 
 namespace dateline {
 
-// A token's sum of weights for each label but "outside". Sums that pass the ends of int16 wrap, so their order does not matter.
+// A token's sum of weights for each label but "outside". Sums that pass the ends of int16 wrap: their order does not matter.
 using LabelScores = std::array<int16_t, kNameLabels>;
 
 // The rows of one token's features.
@@ -21,8 +21,8 @@ struct FeatureRows {
 };
 void AddRows(const FeatureRows& features, LabelScores& scores);
 
-// Adds to scores[i], for each i below `count`, the weights of the features that visit(i, sink) gives. They lie anywhere in
-// the model: all of a token are asked for while those of the token before are added.
+// Adds to scores[i], for each i below `count`, the weights of the features that visit(i, sink) gives. They lie anywhere
+// in the model: all of a token are asked for while those of the token before are added.
 template <typename Visit>
 void AddFeatures(const CrfModel& model, size_t count, const Visit& visit, LabelScores* scores) {
   std::array<FeatureRows, 2> buffers;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "common/text/analyzer.h"
 
+#include <array>
+#include <map>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -97,6 +100,28 @@ TEST_CASE("a very long word is cut, bad UTF-8 does no harm") {
   CHECK(Terms(accents).size() == kMaxWordBytes);
   CHECK(Terms("good \xff\xfe\xc3 word") == "good word");
   CHECK(Terms("Ünder\xE2\x80") == "under");
+}
+
+TEST_CASE("tokens with one number are one word with one stem, however many words and languages there are") {
+  const uint64_t seed = TestSeed();
+  CAPTURE(seed);
+  std::mt19937_64 random(seed);
+  constexpr std::array<std::string_view, 4> kLanguages = {"en", "de", "", "xx"};
+  Analyzer analyzer;
+  std::map<uint64_t, std::pair<std::string, std::string>> known;
+  size_t numbered = 0;
+  for (int round = 0; round < 100'000; ++round) {
+    // A few words often, many seldom: more than the cache holds.
+    const uint64_t word = random() % (random() % 2 == 0 ? 50 : 100'000);
+    analyzer.Analyze("walking" + std::to_string(word) + "s gehende", kLanguages[random() % kLanguages.size()], false,
+                     [&](const AnalyzedToken& token) {
+                       if (token.number == 0) return;
+                       ++numbered;
+                       const std::pair<std::string, std::string> is(token.term, token.stem);
+                       if (known.emplace(token.number, is).first->second != is) FAIL("number " << token.number);
+                     });
+  }
+  CHECK(numbered > 100'000);
 }
 
 }  // namespace dateline

@@ -27,6 +27,7 @@ constexpr uint32_t kEnoughUnits = 250;
 
 // Prose beside a page's comments that may be the story they are about.
 constexpr uint32_t kStoryBesideUnits = 500;
+constexpr size_t kMaxFormBox = 500;  // bytes of text
 constexpr double kLinked = 0.8;     // share of a headline inside a link
 constexpr size_t kIndexLinks = 5;  // headlines without text make an index page
 
@@ -154,14 +155,14 @@ uint32_t FrameOf(const HtmlDocument& document, uint32_t container, uint32_t root
   return frame <= root || tag == GUMBO_TAG_BODY || tag == GUMBO_TAG_HTML ? container : frame;
 }
 
-// Texts that a page sets more than once are offers and labels, not story.
+// Texts that a page sets more than once are offers and labels, not story; but for the figures of a table.
 void DropRepeated(std::vector<TextBlock>& blocks) {
   std::unordered_map<std::string_view, int> counts;
   for (const TextBlock& block : blocks) ++counts[block.text];
   std::vector<bool> repeated(blocks.size());
   for (size_t i = 0; i < blocks.size(); ++i)
     repeated[i] =
-        counts[blocks[i].text] > 1 && blocks[i].units < (blocks[i].kind == BlockKind::kParagraph ? 120u : 300u);
+        counts[blocks[i].text] > 1 && blocks[i].kind != BlockKind::kCell && blocks[i].units < (blocks[i].kind == BlockKind::kParagraph ? 120u : 300u);
   size_t i = 0;
   std::erase_if(blocks, [&](const TextBlock&) { return repeated[i++]; });
 }
@@ -266,6 +267,18 @@ void ClearLeads(const HtmlDocument& document, std::vector<Verdict>& verdicts) {
   }
 }
 
+// A small box around a form asks for an address or an opinion, whatever it is called.
+void SuspectFormBoxes(const HtmlDocument& document, std::vector<Verdict>& verdicts) {
+  const std::vector<HtmlNode>& nodes = document.nodes();
+  for (uint32_t i = 0; i < nodes.size(); ++i) {
+    if (nodes[i].is_text || nodes[i].tag != GUMBO_TAG_FORM) continue;
+    const uint32_t box = nodes[i].parent;
+    const GumboTag tag = nodes[box].tag;
+    if (verdicts[box] != Verdict::kText || (tag != GUMBO_TAG_DIV && tag != GUMBO_TAG_SECTION)) continue;
+    if (document.Text(box, kMaxFormBox).size() < kMaxFormBox - 4) verdicts[box] = Verdict::kSuspect;
+  }
+}
+
 }  // namespace
 
 std::vector<MainText> FindStories(const HtmlDocument& document, bool one_story) {
@@ -276,6 +289,7 @@ std::vector<MainText> FindStories(const HtmlDocument& document, bool one_story) 
     if (!document.nodes()[i].is_text) verdicts[i] = JudgeElement(document, i);
   }
   ClearLeads(document, verdicts);
+  SuspectFormBoxes(document, verdicts);
   const std::vector<bool> skipped = MarkFurniture(document, verdicts, Rigour::kStrict);
   const std::vector<uint32_t> articles = one_story ? std::vector<uint32_t>() : WholeArticles(document, skipped);
   if (articles.size() >= 2) {

@@ -18,6 +18,7 @@ namespace {
 constexpr size_t kMaxClosing = 4;         // blocks at the end that may be no story
 constexpr uint32_t kMaxOfferUnits = 350;
 constexpr uint32_t kMaxSignatureUnits = 25;
+constexpr uint32_t kMinPointWords = 5;
 constexpr uint32_t kMaxCommentsHeading = 40;
 constexpr uint32_t kMinStoryUnits = 200;  // above a heading of comments
 
@@ -78,12 +79,15 @@ void DropClosing(std::vector<TextBlock>& blocks) {
   for (size_t i = 0; i < kMaxClosing && blocks.size() > 1 && (IsOffer(blocks.back()) || IsSignature(blocks.back())); ++i) blocks.pop_back();
 }
 
-// Bylines, dates and the headline above the first paragraph are no text.
+// Bylines, dates and the headline above the first paragraph are no text; a list of the story's points is.
 void DropBylines(std::vector<TextBlock>& blocks) {
   const auto first = std::find_if(blocks.begin(), blocks.end(),
                                   [](const TextBlock& block) { return IsProse(block) && !IsDateLine(block); });
   if (first == blocks.end()) return;
   const auto is_byline = [](const TextBlock& block) {
+    if (block.kind == BlockKind::kListItem && block.link_units == 0 && CountWords(block.text) >= kMinPointWords &&
+        !IsDateLine(block))
+      return false;
     return block.kind != BlockKind::kHeading && (!EndsSentence(block.text) || IsDateLine(block));
   };
   blocks.erase(std::remove_if(blocks.begin(), first, is_byline), first);

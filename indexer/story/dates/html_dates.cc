@@ -21,7 +21,7 @@ constexpr uint32_t kMinBodyUnits = 80;   // of a block that is text and no bylin
 // How an element and its near ancestors call what they hold.
 struct Surroundings {
   bool dated = false;    // class or id speaks of dates
-  bool foreign = false;  // inside lists of other stories, comments, footers
+  bool foreign = false;  // inside lists of other stories, comments, quotations, footers
 };
 
 // What the class and id of one element say; bits. Lines of a page share most of their ancestors, so it is remembered.
@@ -60,6 +60,7 @@ Surroundings LookAround(const HtmlDocument& document, uint32_t node, uint32_t co
     // In the page's own header the site shows what day it is.
     if (tag == GUMBO_TAG_HEADER && (headline < i || headline >= nodes[i].end)) around.foreign = true;
     if (tag == GUMBO_TAG_FOOTER || tag == GUMBO_TAG_ASIDE || tag == GUMBO_TAG_NAV || tag == GUMBO_TAG_A ||
+        tag == GUMBO_TAG_BLOCKQUOTE ||
         (tag == GUMBO_TAG_LI && level > 1))
       around.foreign = true;
     const uint8_t bits = NamesOf(document, i, memo);

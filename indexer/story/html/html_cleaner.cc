@@ -80,9 +80,17 @@ class Cleaner {
       out_.text.append(text.data() + i, run - i);
       if (run == text.size()) break;
       out_.text += text[run] == '\r' ? '\n' : text[run];
-      while (run < text.size() && IsSpace(text[run])) ++run;
+      int lines = 0;
+      for (; run < text.size() && IsSpace(text[run]); ++run) lines += text[run] == '\n';
+      if (in_pre_ && lines > 1) BreakParagraph();
       i = run;
     }
+  }
+
+  // An empty line ends a paragraph where the text is set as it is written.
+  void BreakParagraph() {
+    EndText();
+    out_.html += "<br><br>";
   }
 
   // Takes `excess` bytes from the text just read, and more to end at a whole character.
@@ -166,6 +174,7 @@ class Cleaner {
       if (depth_ > 0) --depth_;
     }
     EndText();
+    if (name_ == "pre") in_pre_ = false;
     out_.html.append("</").append(name_).append(">");
   }
 
@@ -205,6 +214,7 @@ class Cleaner {
       out_.html += "<br>";
       return;
     }
+    if (name_ == "pre") in_pre_ = true;
     WriteStartTag();
   }
 
@@ -307,6 +317,7 @@ class Cleaner {
   CleanMarkup& out_;
   size_t pos_ = 0;
   int depth_ = 0;
+  bool in_pre_ = false;
   std::string name_;
   std::string attribute_;
   std::string_view value_;

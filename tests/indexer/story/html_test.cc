@@ -139,6 +139,15 @@ TEST_CASE("days of the older microformat") {
   CHECK(FormatDate(reader.Read(page).stories.at(0).published) == "2025-02-17");
 }
 
+TEST_CASE("the day of a quoted post is not the story's") {
+  HtmlPageReader reader;
+  Page page;
+  page.format = PageFormat::kHtml;
+  page.text = "<article><h1>The bridge is closed</h1>" + Paragraph("one") + "<blockquote><p>Take the ferry today.</p>— River "
+              "(@river) <a href=/x>February 17, 2025</a></blockquote>" + Paragraph("two") + "</article>";
+  CHECK_FALSE(reader.Read(page).stories.at(0).published.dated());
+}
+
 TEST_CASE("a line of the day below a headline as long as a paragraph") {
   HtmlPageReader reader;
   Page page;

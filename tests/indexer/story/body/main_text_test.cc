@@ -150,6 +150,27 @@ TEST_CASE("paragraphs without elements of their own") {
   CHECK(StoriesIn("<p>　一: 河川局は月曜日、技術者が橋脚二本にひびを見つけたため古い橋を閉鎖すると発表した。<br>　二: 工事は春まで続く。</p>")[0] == Texts{"一", "二"});
 }
 
+TEST_CASE("points above the text and figures of a table are text") {
+  CHECK(StoriesIn("<article><h1>Head</h1><ul><li>Share</li><li>The old bridge closes until the spring</li></ul>" +
+                  Paragraph("one") + "<table><tr><td>Mill</td><td>7</td><tr><td>Pier</td><td>7</td></table>" +
+                  Paragraph("two") + "</article>")[0] ==
+        Texts{"Head", "The old bridge closes until the spring", "one", "Mill", "7", "Pier", "7", "two"});
+}
+
+TEST_CASE("a small box around a form is no text, the form around a page is") {
+  const std::string ask = "<p>Start your day with our pick of the best stories, every morning at seven.</p>";
+  CHECK(StoriesIn("<article>" + Paragraph("one") + "<div>" + ask + "<form><input></form></div>" + Paragraph("two") +
+                  "</article>")[0] == Texts{"one", "two"});
+  CHECK(StoriesIn("<div><form><article>" + Paragraph("one") + Paragraph("two") + "</article></form></div>")[0] ==
+        Texts{"one", "two"});
+}
+
+TEST_CASE("empty lines end the paragraphs of text that is set as written") {
+  CHECK(StoriesIn("<h1>Head</h1><pre>one: " + kText + "\n\n   two: the bridge\nis old.\r\n \r\nthree: " + kText + "</pre>")[0] ==
+        Texts{"one", "two", "three"});
+  CHECK(StoriesIn("<h1>Head</h1><div>one: " + kText + "\n\ntwo: " + kText + "</div>")[0] == Texts{"one"});
+}
+
 TEST_CASE("the place at the head of a paragraph is text") {
   const std::string text = "<p><span class=dateline>RIVERTON – </span>" + kText + "</p>" + Paragraph("two");
   CHECK(StoriesIn("<article>" + text + "</article>")[0].front().starts_with("RIVERTON – The committee"));

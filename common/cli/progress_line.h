@@ -42,5 +42,7 @@ class ProgressLine {
 [[nodiscard]] std::string FormatDuration(double seconds);
 // "1,234,567".
 [[nodiscard]] std::string FormatCount(uint64_t count);
+// "1 copy of another", "12 copies of another".
+[[nodiscard]] std::string FormatCount(uint64_t count, std::string_view one, std::string_view many);
 
 }  // namespace dateline

@@ -97,15 +97,16 @@ void PrintReasons(const std::map<std::string, uint64_t>& reasons) {
 
 void PrintSummary(const AddCounts& counts, const IndexLayout& layout, bool rejects_written, double seconds) {
   const auto count = [](uint64_t n) { return FormatCount(n); };
-  std::fprintf(stderr, "%s stories of %s pages in %s: %s new, %s replaced", count(counts.stories).c_str(),
-               count(counts.pages).c_str(), FormatDuration(seconds).c_str(), count(counts.added).c_str(),
-               count(counts.replaced).c_str());
+  std::fprintf(stderr, "%s of %s in %s: %s new, %s replaced", FormatCount(counts.stories, "story", "stories").c_str(),
+               FormatCount(counts.pages, "page", "pages").c_str(), FormatDuration(seconds).c_str(),
+               count(counts.added).c_str(), count(counts.replaced).c_str());
   if (counts.removed > 0) std::fprintf(stderr, ", %s gone", count(counts.removed).c_str());
-  if (counts.copies > 0) std::fprintf(stderr, ", %s copies of another", count(counts.copies).c_str());
+  if (counts.copies > 0) std::fprintf(stderr, ", %s", FormatCount(counts.copies, "copy of another", "copies of another").c_str());
   if (counts.undated > 0) std::fprintf(stderr, ", %s undated", count(counts.undated).c_str());
   std::fputs("\n", stderr);
   if (counts.outdated > 0) {
-    std::fprintf(stderr, "  %s pages passed over: the index holds a newer crawl\n", count(counts.outdated).c_str());
+    std::fprintf(stderr, "  %s passed over: the index holds a newer crawl\n",
+                 FormatCount(counts.outdated, "page", "pages").c_str());
   }
   if (counts.unknown_sketches > 0) {
     std::fprintf(stderr, "  %s stories here were added by another version: copies of them are not told; add them again\n",

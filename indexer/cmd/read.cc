@@ -204,18 +204,17 @@ absl::Status Reading::Run(Source& source, const std::atomic<bool>& stop) {
 
 void PrintSummary(const Reading& reading, bool pages_only, double seconds) {
   const Counts& counts = reading.counts();
-  std::string text =
-      pages_only ? absl::StrCat(FormatCount(counts.pages), " pages")
-                 : absl::StrCat(FormatCount(counts.stories), " stories of ", FormatCount(counts.pages), " pages");
-  const std::pair<uint64_t, const char*> parts[] = {{reading.copies(), "copies of another"},
-                                                    {counts.undated, "undated"},
-                                                    {counts.empty_pages, "pages without a story"},
-                                                    {counts.passed_over, "records passed over"},
-                                                    {counts.rejected, "rejected"}};
+  std::string text = FormatCount(counts.pages, "page", "pages");
+  if (!pages_only) text = absl::StrCat(FormatCount(counts.stories, "story", "stories"), " of ", text);
   absl::StrAppend(&text, " in ", FormatDuration(seconds));
-  for (const auto& [count, what] : parts) {
-    if (count > 0) absl::StrAppend(&text, ", ", FormatCount(count), " ", what);
-  }
+  const auto append = [&](uint64_t count, std::string_view one, std::string_view many) {
+    if (count > 0) absl::StrAppend(&text, ", ", FormatCount(count, one, many));
+  };
+  append(reading.copies(), "copy of another", "copies of another");
+  append(counts.undated, "undated", "undated");
+  append(counts.empty_pages, "page without a story", "pages without a story");
+  append(counts.passed_over, "record passed over", "records passed over");
+  append(counts.rejected, "rejected", "rejected");
   std::fprintf(stderr, "%s\n", text.c_str());
 }
 

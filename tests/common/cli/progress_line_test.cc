@@ -14,6 +14,9 @@ TEST_CASE("durations and counts read well") {
   CHECK(FormatCount(999) == "999");
   CHECK(FormatCount(1000) == "1,000");
   CHECK(FormatCount(1234567) == "1,234,567");
+  CHECK(FormatCount(1, "story", "stories") == "1 story");
+  CHECK(FormatCount(0, "story", "stories") == "0 stories");
+  CHECK(FormatCount(1200, "story", "stories") == "1,200 stories");
 }
 
 }  // namespace dateline

@@ -10,6 +10,7 @@ import os
 import pathlib
 import subprocess
 import sys
+import unicodedata
 
 root = pathlib.Path(__file__).resolve().parent.parent
 program = pathlib.Path(os.environ.get("DATELINE_BUILD", root / "build")) / "indexer/dateline-index"
@@ -24,6 +25,11 @@ ORGS = {"ec": "european union", "imf": "international monetary fund", "opec": "o
         "fao": "food and agriculture organization", "eib": "european investment bank", "iea": "international energy agency",
         "adb-africa": "african development bank", "inro": "international natural rubber organisation"}
 OUR_EC = {"european economic community", "european commission", "european community"}
+
+
+def plain(word):
+    """Without accents, which the gold lacks."""
+    return "".join(c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c))
 
 
 def main():
@@ -51,7 +57,7 @@ def main():
             stories += 1
             entities = story.get("entities", {})
             orgs = {"european union" if e["key"] in OUR_EC else e["key"] for e in entities.get("org", [])}
-            found = [{e["key"] for e in entities.get("place", [])}, {e["name"].split()[-1].lower() for e in entities.get("person", [])}, orgs]
+            found = [{e["key"] for e in entities.get("place", [])}, {plain(e["name"].split()[-1]) for e in entities.get("person", [])}, orgs]
             for i in (0, 1, 2):
                 if not values[0][i]:
                     continue

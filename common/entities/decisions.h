@@ -6,8 +6,9 @@
 //   # comment
 //   merge person: serge lavrov -> sergei lavrov
 //   split person: serge lavrov              undoes merges of and into it that stand above
-//   split person: bryan kohl <- brian kohl  names spelled "Bryan Kohl" leave the value that spelling or tagger put them
-//   in hide org: logo rename place: kyiv = Kiev
+//   split person: bryan kohl <- brian kohl  names spelled "Bryan Kohl" leave the value that spelling or tagger put them in
+//   hide org: logo
+//   rename place: kyiv = Kiev
 //
 // Later lines win. A name may be written as people write it ("Sergei Lavrov"); it then stands for its key. A split with
 // an arrow changes raw keys: the stories' names follow it with the next seal (indexer/cmd/follow_splits.h).

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "indexer/tagging/firm_names.h"
 
-#include <algorithm>
+#include <span>
 
 #include "common/entities/name_fold.h"
 #include "common/entities/name_key.h"
@@ -20,18 +20,30 @@ bool IsRestOfFirm(std::string_view token) {
 
 class Firm {
  public:
-  Firm(const TokenizedText& text, std::vector<Mention>& before, Mention& firm)
-      : text_(text), before_(before), firm_(firm) {
-    sentence_begin_ = *(std::upper_bound(text.sentences.begin(), text.sentences.end() - 1, firm.first) - 1);
+  // `before` are the mentions before the firm, the partners among them.
+  Firm(const TokenizedText& text, std::span<const Mention> before, Mention& firm)
+      : text_(text), before_(before), firm_(firm) {}
+
+  // How many of the mentions before it are partners now.
+  size_t TakePartners() {
+    const size_t count = before_.size();
+    if (firm_.type == MentionType::kOrg && firm_.part.empty() && MayHavePartner() && IsCompanyForm(FoldName(Token(End() - 1))))
+      TakeAll();
+    return count - before_.size();
   }
 
-  void TakePartners() {
-    if (firm_.type != MentionType::kOrg || !firm_.part.empty() || !IsCompanyForm(FoldName(Token(End() - 1)))) return;
+ private:
+  bool MayHavePartner() const {
+    return firm_.first > 1 && (Token(firm_.first - 1) == "," || IsAnd(Token(firm_.first - 1)));
+  }
+
+  void TakeAll() {
+    const size_t sentence = SentenceOf(text_, firm_.first);
     bool several = false;  // "and Co" stands behind: what comes before a comma is a partner too
     for (uint32_t i = firm_.first + 1; i + 1 < End(); ++i) several |= IsAnd(Token(i)) && IsRestOfFirm(Token(i + 1));
     constexpr int kMostPartners = 4;
     for (int partners = 0; partners < kMostPartners; ++partners) {
-      if (firm_.first < sentence_begin_ + 2) return;
+      if (firm_.first < 2 || SentenceOf(text_, firm_.first - 2) != sentence) return;
       const bool rest = IsRestOfFirm(Token(firm_.first));
       const std::string_view between = Token(firm_.first - 1);
       if (IsAnd(between) ? !TakePartner(rest) : between != "," || !several || !TakePartnerBeforeComma()) return;
@@ -39,7 +51,6 @@ class Firm {
     }
   }
 
- private:
   uint32_t End() const { return firm_.first + firm_.count; }
   std::string_view Token(uint32_t i) const { return text_.tokens[i].text; }
 
@@ -72,7 +83,7 @@ class Firm {
 
   bool TakeLast() {
     Extend(before_.back().first);
-    before_.pop_back();
+    before_ = before_.first(before_.size() - 1);
     return true;
   }
 
@@ -82,21 +93,19 @@ class Firm {
   }
 
   const TokenizedText& text_;
-  std::vector<Mention>& before_;
+  std::span<const Mention> before_;
   Mention& firm_;
-  uint32_t sentence_begin_;
 };
 
 }  // namespace
 
 void JoinFirmNames(const TokenizedText& text, std::vector<Mention>& mentions) {
-  std::vector<Mention> joined;
-  joined.reserve(mentions.size());
+  size_t kept = 0;
   for (Mention mention : mentions) {
-    Firm(text, joined, mention).TakePartners();
-    joined.push_back(mention);
+    kept -= Firm(text, std::span(mentions).first(kept), mention).TakePartners();
+    mentions[kept++] = mention;
   }
-  mentions = std::move(joined);
+  mentions.resize(kept);
 }
 
 }  // namespace dateline

@@ -19,17 +19,15 @@ bool IsInnerWord(std::string_view word) {
 
 class Extent {
  public:
-  Extent(const TokenizedText& text, Mention& mention) : text_(text), mention_(mention) {
-    const auto next = std::upper_bound(text.sentences.begin(), text.sentences.end() - 1, mention.first);
-    sentence_begin_ = *(next - 1);
-    sentence_end_ = *next;
-  }
+  Extent(const TokenizedText& text, Mention& mention) : text_(text), mention_(mention) {}
 
   void Fit() {
     if (mention_.type == MentionType::kPlace) {
       TakePlaceBefore();
       DropLowerCaseHead();
       TakePlaceBehind();
+      TakeJoinedPlaceBefore();
+      if (!mention_.part.empty()) return;
     } else if (mention_.type == MentionType::kOrg) {
       TakeOrganisationBefore();
       DropPartyOfChamber();
@@ -45,6 +43,10 @@ class Extent {
   uint32_t End() const { return mention_.first + mention_.count; }
   std::string_view Token(uint32_t i) const { return text_.tokens[i].text; }
   bool StartsUpperAt(uint32_t i) const { return StartsUpper(CaseOf(Token(i))); }
+  // Whether the token is there and in the mention's sentence.
+  bool InSentence(uint32_t i) const {
+    return i < text_.tokens.size() && SentenceOf(text_, i) == SentenceOf(text_, mention_.first);
+  }
   bool IsKnown(EntityKind kind, const Mention& mention) const {
     return Gazetteer::BuiltIn().Find(kind, FoldName(TextOf(text_, mention))).has_value();
   }
@@ -55,10 +57,24 @@ class Extent {
 
   // "District of" before "Columbia".
   void TakePlaceBefore() {
-    if (mention_.first < sentence_begin_ + 2 || Token(mention_.first - 1) != "of" || !StartsUpperAt(mention_.first - 2))
+    if (mention_.first < 2 || Token(mention_.first - 1) != "of" || !StartsUpperAt(mention_.first - 2) ||
+        !InSentence(mention_.first - 2)) {
       return;
+    }
     const Mention longer = {mention_.type, mention_.first - 2, mention_.count + 2, {}};
     if (IsKnown(EntityKind::kPlace, longer)) mention_ = longer;
+  }
+
+  // "then-North" before "Carolina".
+  void TakeJoinedPlaceBefore() {
+    if (mention_.first == 0) return;
+    const std::string_view before = Token(mention_.first - 1);
+    const size_t hyphen = before.find('-');
+    if (hyphen == before.npos || !InSentence(mention_.first - 1)) return;
+    const std::string_view whole = TextOf(text_, {mention_.type, mention_.first - 1, mention_.count + 1, {}});
+    const std::string_view place = whole.substr(hyphen + 1);
+    if (Gazetteer::BuiltIn().Find(EntityKind::kPlace, FoldName(place)))
+      mention_ = {mention_.type, mention_.first - 1, mention_.count + 1, place};
   }
 
   // "northern" before "Syria"; "Northern Ireland" has a capital.
@@ -70,14 +86,15 @@ class Extent {
 
   // "Rhode" before "Island Gov.".
   void TakePlaceBehind() {
-    if (End() >= sentence_end_ || !StartsUpperAt(End()) || IsKnown(EntityKind::kPlace, mention_)) return;
+    if (End() >= text_.tokens.size() || !StartsUpperAt(End()) || !InSentence(End()) || IsKnown(EntityKind::kPlace, mention_))
+      return;
     const Mention longer = {mention_.type, mention_.first, mention_.count + 1, {}};
     if (IsKnown(EntityKind::kPlace, longer)) mention_ = longer;
   }
 
   // "Asian" before "Development Bank".
   void TakeOrganisationBefore() {
-    if (mention_.first <= sentence_begin_ || !StartsUpperAt(mention_.first - 1)) return;
+    if (mention_.first == 0 || !StartsUpperAt(mention_.first - 1) || !InSentence(mention_.first - 1)) return;
     const Mention longer = {mention_.type, mention_.first - 1, mention_.count + 1, {}};
     if (IsWellKnownOrganisation(longer)) mention_ = longer;
   }
@@ -94,20 +111,26 @@ class Extent {
 
   // Where a mention and the next words make a well-known organisation, it is that: "Procter" before "and Gamble" too.
   void TakeRestOfOrganisation() {
-    if (End() >= sentence_end_ || !(StartsUpperAt(End()) || IsInnerWord(Token(End())) || Token(End()) == "&")) return;
+    if (End() >= text_.tokens.size() || !MayGoOn(Token(End()))) return;
     const Gazetteer& gazetteer = Gazetteer::BuiltIn();
     std::string phrase = FoldName(TextOf(text_, mention_));
-    for (uint32_t end = End(); gazetteer.IsPrefix(phrase) && end < sentence_end_; ++end) {
+    for (uint32_t end = End(); gazetteer.IsPrefix(phrase) && InSentence(end); ++end) {
       const bool upper = StartsUpperAt(end);
-      if (mention_.type == MentionType::kPerson && upper && end == End()) return;
       phrase += " " + (Token(end) == "&" ? "and" : FoldName(Token(end)));
       const auto known = upper ? gazetteer.Find(EntityKind::kOrg, phrase) : std::nullopt;
       if (known && IsWellKnown(*known)) mention_ = {MentionType::kOrg, mention_.first, end + 1 - mention_.first, {}};
     }
   }
 
+  bool MayGoOn(std::string_view next) const {
+    if (next == "and" || next == "&")
+      return mention_.type == MentionType::kOrg || (mention_.type == MentionType::kPerson && mention_.count == 1);
+    if (next == "of") return mention_.type == MentionType::kOrg;
+    return mention_.type != MentionType::kPerson && StartsUpper(CaseOf(next));
+  }
+
   void TakeSuffix() {
-    if (End() >= sentence_end_) return;
+    if (End() >= text_.tokens.size()) return;
     const std::string_view suffix = Token(End());
     if (suffix == "Jr." || suffix == "Jr" || suffix == "Sr." || suffix == "Sr") ++mention_.count;
   }
@@ -118,8 +141,8 @@ class Extent {
     constexpr uint32_t kLongest = 4;
     const std::string_view last = Token(End() - 1);
     if (last == "of" || last == "for") {
-      const uint32_t limit = std::min(sentence_end_, End() + kLongest);
-      while (End() < limit && StartsUpperAt(End())) ++mention_.count;
+      const uint32_t limit = End() + kLongest;
+      while (End() < limit && InSentence(End()) && StartsUpperAt(End())) ++mention_.count;
     }
     while (mention_.count > 0 && IsInnerWord(Token(End() - 1))) --mention_.count;
   }
@@ -133,7 +156,6 @@ class Extent {
 
   const TokenizedText& text_;
   Mention& mention_;
-  uint32_t sentence_begin_, sentence_end_;
 };
 
 }  // namespace

@@ -137,13 +137,25 @@ class Collector {
   // "Hurricane Katrina" is nobody, nor is the name in "Harpoon missiles", "Nobel laureate" or "Roe v. Wade". True when nothing else is
   // to be done with the mention.
   bool NoteThing(const Mention& mention) {
-    if (mention.type == MentionType::kOrg || !mention.part.empty() || mention.count == 0 || mention.count > 2) return false;
+    if (mention.type == MentionType::kOrg || !mention.part.empty() || mention.count == 0) return false;
+    if (NoteCase(mention)) return true;
+    if (mention.count > 2) return false;
     const bool storm = mention.count == 2 && IsStormWord(Token(mention.first));
     const uint32_t last = EndOf(mention) - 1;
     const std::string_view before = last > 0 ? Token(last - 1) : std::string_view();
     if (storm || (mention.count == 1 && (IsStormWord(before) || IsVersus(before) || IsThingAt(EndOf(mention)))))
       things_.push_back(FoldName(Token(last)));
     return storm;
+  }
+
+  // "Roe v. Wade" in one mention, or what of it the tagger left.
+  bool NoteCase(const Mention& mention) {
+    uint32_t versus = mention.first;
+    while (versus < EndOf(mention) && !IsVersus(Token(versus))) ++versus;
+    if (versus == EndOf(mention)) return false;
+    if (versus > mention.first) things_.push_back(FoldName(Token(versus - 1)));
+    if (versus + 1 < EndOf(mention)) things_.push_back(FoldName(Token(EndOf(mention) - 1)));
+    return true;
   }
 
   static bool IsVersus(std::string_view token) { return token == "v." || token == "vs."; }

@@ -58,6 +58,7 @@ class Splitter {
       const auto known = Known(EntityKind::kPlace, begin, end);
       return known && IsWellKnown(*known) && FoldName(known->name) == FoldName(TextOf(text_, Part(begin, end)));
     };
+    if (Known(EntityKind::kPlace, mention_.first, End())) return {};
     Mentions places;
     for (uint32_t begin = mention_.first; begin < End();) {
       uint32_t end = End();

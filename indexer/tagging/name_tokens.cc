@@ -152,6 +152,11 @@ void TokenizeNames(std::string_view paragraph, TokenizedText& out) {
   if (out.sentences.back() < out.tokens.size()) out.sentences.push_back(static_cast<uint32_t>(out.tokens.size()));
 }
 
+size_t SentenceOf(const TokenizedText& text, uint32_t token) {
+  const auto next = std::upper_bound(text.sentences.begin(), text.sentences.end() - 1, token);
+  return static_cast<size_t>(next - text.sentences.begin()) - 1;
+}
+
 TokenizedStory TokenizeStory(const Story& story) {
   TokenizedStory out;
   size_t bytes = story.title.size();

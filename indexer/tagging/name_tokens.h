@@ -25,6 +25,9 @@ struct TokenizedText {
   size_t sentence_count() const { return sentences.size() - 1; }
 };
 
+// The number of the sentence that holds the token.
+[[nodiscard]] size_t SentenceOf(const TokenizedText& text, uint32_t token);
+
 // Appends a paragraph.
 void TokenizeNames(std::string_view paragraph, TokenizedText& out);
 

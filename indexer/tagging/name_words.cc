@@ -24,7 +24,7 @@ bool IsTitleWord(std::string_view folded) {
       "mr", "mrs", "ms", "miss", "mme", "mlle", "sra", "dott", "signor", "signora", "herrn", "dr", "prof",
       "professor", "sir", "dame", "lord", "lady", "madam", "president", "premier", "prime", "minister", "secretary",
       "chancellor", "senator", "sen", "rep", "representative", "congressman", "congresswoman", "governor", "gov",
-      "mayor", "general", "gen", "colonel", "col", "captain", "capt", "major", "maj", "lieutenant", "lt", "sergeant",
+      "mayor", "sens", "reps", "govs", "general", "gen", "colonel", "col", "captain", "capt", "major", "maj", "lieutenant", "lt", "sergeant",
       "sgt", "admiral", "adm", "marshal", "king", "queen", "prince", "princess", "emperor", "sheikh", "emir",
       "sultan", "ayatollah", "pope", "cardinal", "archbishop", "bishop", "reverend", "rev", "father", "judge",
       "justice", "ambassador", "envoy", "spokesman", "spokeswoman", "spokesperson", "chairman", "chairwoman", "chief",

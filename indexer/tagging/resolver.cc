@@ -50,17 +50,23 @@ bool IsSurnameHere(const NameForm& form, const std::vector<NameForm>& forms) {
 bool IsNothing(const NameForm& form, const std::vector<NameForm>& forms) {
   if (form.folded.size() < 2 || IsNeverName(form.folded)) return true;
   if (form.kind == EntityKind::kOrg) return IsNoOrganisation(form.folded) || IsCompanyForm(form.folded);
+  if (form.folded.find(' ') != std::string::npos) return false;
   if (form.kind == EntityKind::kPlace) return IsWebAddress(form.text) || IsInstitution(form.folded);
   return IsTitleWord(form.folded) && !IsSurnameHere(form, forms);
+}
+
+// Whether the last of several words, of so many letters at least, is a company form.
+bool EndsLikeFirm(std::string_view folded, size_t letters) {
+  const size_t space = folded.rfind(' ');
+  return space != folded.npos && folded.size() - space > letters && IsCompanyForm(folded.substr(space + 1));
 }
 
 // The names of the story's firms without "Group Inc" and its like, folded.
 std::vector<std::string> FirmNames(const std::vector<NameForm>& forms) {
   std::vector<std::string> firms;
   for (const NameForm& form : forms) {
-    if (form.kind != EntityKind::kOrg) continue;
+    if (form.kind != EntityKind::kOrg || !EndsLikeFirm(form.folded, 1)) continue;
     std::vector<std::string_view> words = WordsOf(form.folded);
-    if (words.size() < 2 || !IsCompanyForm(words.back())) continue;
     const auto is_rest = [](std::string_view word) { return IsCompanyForm(word) || IsOrgWord(word) || word == "and"; };
     while (words.size() > 1 && is_rest(words.back())) words.pop_back();
     firms.emplace_back(form.folded.data(), static_cast<size_t>(words.back().data() + words.back().size() - form.folded.data()));
@@ -75,12 +81,6 @@ bool IsFirm(const NameForm& form, const std::vector<std::string>& firms) {
   });
 }
 
-// "Fintermica Spa"; "Sa" and "Co" are surnames too.
-bool EndsLikeFirm(std::string_view folded) {
-  const size_t space = folded.rfind(' ');
-  return space != folded.npos && folded.size() - space > 3 && IsCompanyForm(folded.substr(space + 1));
-}
-
 // "McDonald's" wherever it stands.
 bool IsPossessiveFirm(const NameForm& form) {
   if (!form.possessive) return false;
@@ -93,7 +93,8 @@ EntityKind MendedKind(const NameForm& form, const std::vector<NameForm>& forms, 
   if (form.kind != EntityKind::kPlace && form.text.ends_with('.') && !AmericanState(form.text).empty())
     return EntityKind::kPlace;
   if (form.kind != EntityKind::kPerson || form.after_title) return form.kind;
-  if (IsWebAddress(form.text) || EndsLikeFirm(form.folded)) return EntityKind::kOrg;
+  constexpr size_t kNoSurname = 3;  // "Fintermica Spa"; "Sa" and "Co" are surnames too
+  if (IsWebAddress(form.text) || EndsLikeFirm(form.folded, kNoSurname)) return EntityKind::kOrg;
   if ((!IsFirm(form, firms) && !IsPossessiveFirm(form)) || IsSurnameHere(form, forms)) return form.kind;
   const auto known = FindForm(form, form.kind);
   return known && IsWellKnown(*known) ? form.kind : EntityKind::kOrg;

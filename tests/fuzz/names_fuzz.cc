@@ -4,21 +4,11 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
-#include "common/entities/name_key.h"
 #include "indexer/tagging/story_tagger.h"
-
-namespace {
-
-bool IsKey(std::string_view key) {
-  if (key.empty() || key.size() > dateline::kMaxKeyBytes || key.front() == ' ' || key.back() == ' ') return false;
-  return std::ranges::all_of(key, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == ' '; });
-}
-
-}  // namespace
+#include "tests/fuzz/entity_check.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   static dateline::StoryTagger tagger = *dateline::StoryTagger::Create();
@@ -36,11 +26,6 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     text.remove_prefix(end);
   }
   tagger.Tag(story);
-  for (const dateline::Entity& entity : story.entities) {
-    if (!IsKey(entity.key) || entity.name.empty() || entity.forms.empty() || entity.mentions < entity.forms.size()) std::abort();
-    for (const std::string& form : entity.forms) {
-      if (form.empty() || std::ranges::count(entity.forms, form) != 1) std::abort();
-    }
-  }
+  dateline::CheckEntities(story.entities);
   return 0;
 }

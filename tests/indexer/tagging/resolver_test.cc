@@ -100,6 +100,7 @@ TEST_CASE("Countries in a row are as many as are known, and other words beside a
   CHECK(Resolved("In northern Syria it rained.", kPlace, "northern Syria") == Names{"place Syria"});
   CHECK(Resolved("In Northern Ireland it rained.", kPlace, "Northern Ireland") == Names{"place Northern Ireland"});
   CHECK(Resolved("A Rhode Island Gov. said so.", kPlace, "Rhode") == Names{"place Rhode Island"});
+  CHECK(Resolved("A then-North Carolina officer left.", kPlace, "Carolina") == Names{"place North Carolina"});
   CHECK(Resolved("The Paris-based firm left.", kPlace, "Paris-based") == Names{"place Paris"});
   CHECK(Resolved("He lives in Hartford, Conn., now.", kPerson, "Conn.") == Names{"place Connecticut"});
   CHECK(Resolved("See health.example.gov now.", kPlace, "health.example.gov").empty());
@@ -126,6 +127,9 @@ TEST_CASE("A storm, a prize, a missile and a case are nobody, and a title alone 
   CHECK(Resolved("The Millford missiles flew, as Millford does.", {{kPerson, "Millford"}, {kPerson, "Millford"}}).empty());
   CHECK(Resolved("The Millford anti-ship missiles flew.", kPerson, "Millford").empty());
   CHECK(Resolved("They spoke of Brook v. Millford again.", {{kPerson, "Brook"}, {kPerson, "Millford"}}).empty());
+  CHECK(Resolved("They spoke of Brook v. Millford; Brook is old.", {{kPerson, "Brook v. Millford"}, {kPerson, "Brook"}}).empty());
+  CHECK(Resolved("They spoke of Brook v. Millford again.", kPerson, "v. Millford").empty());
+  CHECK(Resolved("He met Sens. Ada Millford.", kPerson, "Sens. Ada Millford") == Names{"person Ada Millford"});
   CHECK(Resolved("Ada Millford won; Millford missiles flew.", {{kPerson, "Ada Millford"}, {kPerson, "Millford"}}) ==
         Names{"person Ada Millford"});
   CHECK(Resolved("The Chancellor said so.", kPerson, "Chancellor").empty());

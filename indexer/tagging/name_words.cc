@@ -62,6 +62,12 @@ bool IsOrgWord(std::string_view folded) {
   return In(words, folded);
 }
 
+bool IsBuildingWord(std::string_view folded) {
+  static const WordSet words = {"academy", "airport", "center", "centre", "church", "club", "college", "court", "front",
+                                "hospital", "museum", "office", "school"};
+  return In(words, folded);
+}
+
 bool IsInstitution(std::string_view folded) {
   static const WordSet words = {
       "asamblea", "assemblea", "assemblee", "ayuntamiento", "camara", "comision", "comissao", "commissione",

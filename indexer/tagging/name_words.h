@@ -12,6 +12,8 @@ namespace dateline {
 [[nodiscard]] bool IsCourtesyTitle(std::string_view folded);
 // "ministry", "university", "party": occur in names of organisations.
 [[nodiscard]] bool IsOrgWord(std::string_view folded);
+// Of them those that stand on the ground, so that the whole may be a place: "museum".
+[[nodiscard]] bool IsBuildingWord(std::string_view folded);
 // "gobierno", "conseil": institutions that every country has, in languages where they are written with a capital.
 [[nodiscard]] bool IsInstitution(std::string_view folded);
 // "van", "al", "bin": lower-case inside a name.

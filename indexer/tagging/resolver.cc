@@ -61,6 +61,14 @@ bool EndsLikeFirm(std::string_view folded, size_t letters) {
   return space != folded.npos && folded.size() - space > letters && IsCompanyForm(folded.substr(space + 1));
 }
 
+// "Harbour United" and, unlike a museum, on no map.
+bool EndsLikeOrganisation(std::string_view folded) {
+  const size_t space = folded.rfind(' ');
+  if (space == folded.npos) return false;
+  const std::string_view last = folded.substr(space + 1);
+  return IsOrgWord(last) && !IsBuildingWord(last);
+}
+
 // The names of the story's firms without "Group Inc" and its like, folded.
 std::vector<std::string> FirmNames(const std::vector<NameForm>& forms) {
   std::vector<std::string> firms;
@@ -92,6 +100,8 @@ bool IsPossessiveFirm(const NameForm& form) {
 EntityKind MendedKind(const NameForm& form, const std::vector<NameForm>& forms, const std::vector<std::string>& firms) {
   if (form.kind != EntityKind::kPlace && form.text.ends_with('.') && !AmericanState(form.text).empty())
     return EntityKind::kPlace;
+  if (form.kind == EntityKind::kPlace && EndsLikeOrganisation(form.folded) && !FindForm(form, form.kind))
+    return EntityKind::kOrg;
   if (form.kind != EntityKind::kPerson || form.after_title) return form.kind;
   constexpr size_t kNoSurname = 3;  // "Fintermica Spa"; "Sa" and "Co" are surnames too
   if (IsWebAddress(form.text) || EndsLikeFirm(form.folded, kNoSurname)) return EntityKind::kOrg;

@@ -127,7 +127,9 @@ class RuleTagger {
       phrase += folded_[j];
       // "Commissione europea" ends in lower case; of one word there is none that does.
       const bool may_end = j == i ? !IsArticle(text_.tokens[i].text) : cases_[j] != LetterCase::kNone;
-      if (may_end && !IsNeverName(phrase) && !IsFunctionWord(phrase) && (place_expected || !IsOrdinaryWord(phrase))) {
+      // "ЕС" is the European Union, and "Es" is not.
+      const bool short_word = j == i && phrase.size() <= 2 && cases_[i] != LetterCase::kAllCaps && cases_[i] != LetterCase::kNone;
+      if (may_end && !short_word && !IsNeverName(phrase) && !IsFunctionWord(phrase) && (place_expected || !IsOrdinaryWord(phrase))) {
         const auto of_phrase = [&](EntityKind kind) { return gazetteer.Find(kind, phrase); };
         const auto of_case = [&](EntityKind kind) {
           return FindInflected(kind, TextOf(text_, {{}, i, j - i + 1, {}}));

@@ -106,6 +106,11 @@ TEST_CASE("Countries in a row are as many as are known, and other words beside a
   CHECK(Resolved("See health.example.gov now.", kPlace, "health.example.gov").empty());
 }
 
+TEST_CASE("An unknown place that ends like an organisation is one, unless it is built of stone") {
+  CHECK(Resolved("They play for Vale United now.", kPlace, "Vale United") == Names{"org Vale United"});
+  CHECK(Resolved("They met at Vale Museum.", kPlace, "Vale Museum") == Names{"place Vale Museum"});
+}
+
 TEST_CASE("A person's name does not end like a firm's") {
   CHECK(Resolved("Parla la Fintermica Spa di Milano.", kPerson, "Fintermica Spa") == Names{"org Fintermica Spa"});
   CHECK(Resolved("He met Ada Co there.", kPerson, "Ada Co") == Names{"person Ada Co"});

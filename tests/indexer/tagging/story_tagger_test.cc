@@ -249,6 +249,12 @@ TEST_CASE("Cities have one name in all languages, and what is elided belongs to 
         std::set<std::string>{"European Central Bank", "World Health Organization"});
 }
 
+TEST_CASE("An acronym of another script is no ordinary word of this one") {
+  CHECK(Names(Tagged("", {"Es begann am Montag."}, "de"), EntityKind::kOrg).empty());
+  CHECK(Names(Tagged("", {"Die EU begann am Montag."}, "de"), EntityKind::kOrg) == std::set<std::string>{"European Union"});
+  CHECK(Names(Tagged("", {"В понедельник ЕС решил так."}, "ru"), EntityKind::kOrg) == std::set<std::string>{"European Union"});
+}
+
 TEST_CASE("Scripts without case: names of several words, and none inside a longer word") {
   const auto ar = Tagged("", {"التقى الوزير الروسي سيرغي لافروف مسؤولين من الأمم المتحدة في غزة."}, "ar");
   CHECK(Names(ar, EntityKind::kPerson) == std::set<std::string>{"Sergey Lavrov"});

@@ -4,7 +4,8 @@
 #include <libdeflate.h>
 
 #include <algorithm>
-#include <numeric>
+#include <bit>
+#include <cstring>
 #include <utility>
 
 #include "common/schema/filter_term.h"
@@ -27,6 +28,46 @@ void Note(std::string_view value, SlotStats& stats) {
   } else if (value > stats.greatest) {
     stats.greatest = value;
   }
+}
+
+// How many bytes glass::PackUint writes.
+size_t PackedSize(uint64_t value) { return (static_cast<size_t>(std::bit_width(value | 1)) + 6) / 7; }
+
+// Takes what glass::PackUint writes to bytes that are there already.
+struct Place {
+  char* next;
+  void push_back(char c) { *next++ = c; }
+};
+
+// How many bytes two texts have in common at their front. Eight bytes behind each can be read.
+size_t CommonPrefix(std::string_view a, std::string_view b) {
+  const size_t most = std::min(a.size(), b.size());
+  for (size_t i = 0; i < most; i += 8) {
+    uint64_t from_a, from_b;
+    std::memcpy(&from_a, a.data() + i, sizeof from_a);
+    std::memcpy(&from_b, b.data() + i, sizeof from_b);
+    if (from_a == from_b) continue;
+    const uint64_t differ = std::endian::native == std::endian::little ? from_a ^ from_b : __builtin_bswap64(from_a ^ from_b);
+    return std::min(most, i + static_cast<size_t>(std::countr_zero(differ)) / 8);
+  }
+  return most;
+}
+
+// As Xapian's termlist table has it: a term as what differs from the last, a small wdf packed into the byte that tells how
+// much of the last term is reused. Terms lie as CommonPrefix wants it.
+void PackListedTerm(std::string_view term, uint32_t wdf, std::string_view last, std::string& out) {
+  if (last.empty()) {
+    out.push_back(static_cast<char>(term.size()));
+    out.append(term);
+    glass::PackUint(wdf, out);
+    return;
+  }
+  const size_t reuse = CommonPrefix(term, last);
+  const size_t packed = wdf < 127 ? (wdf + 1) * (last.size() + 1) + reuse : 256;
+  out.push_back(static_cast<char>(packed < 256 ? packed : reuse));
+  out.push_back(static_cast<char>(term.size() - reuse));
+  out.append(term.substr(reuse));
+  if (packed >= 256) glass::PackUint(wdf, out);
 }
 
 }  // namespace
@@ -84,15 +125,15 @@ void RunBuilder::Add(const Story& story, const StorySketch& sketch) {
   story_begin_.push_back(postings_.size());
   uint64_t length = 0;
   for (const StoryTerm& term : story_terms_.CollectMore(story, settings_)) {
-    const auto begin = static_cast<uint32_t>(positions_.size());
+    const size_t begin = positions_.size();
     if (!term.positions.empty()) glass::PackPositions(term.positions, positions_);
-    postings_.push_back({term.number, term.wdf, begin, static_cast<uint32_t>(positions_.size() - begin)});
+    postings_.push_back({term.number, term.wdf, static_cast<uint32_t>(positions_.size() - begin)});
     length += term.wdf;
     stats_.greatest_wdf = std::max(stats_.greatest_wdf, term.wdf);
   }
   layout_.stretches.Add(story_terms_.AllPositions());
   for (const std::string& term : FilterTerms(story))
-    postings_.push_back({story_terms_.numbers().Number(term), 0, 0, 0});
+    postings_.push_back({story_terms_.numbers().Number(term), 0, 0});
 
   const auto stored_length = static_cast<uint32_t>(std::min<uint64_t>(length, UINT32_MAX));
   lengths_.push_back(stored_length);
@@ -115,96 +156,114 @@ void RunBuilder::Add(const Story& story, const StorySketch& sketch) {
   }
 }
 
-// As Xapian's termlist table has it: length, count, then each term as what differs from the last, a small wdf packed into the
-// byte that tells how much of the last term is reused. `postings`: the story's, by their terms' bytes.
-void RunBuilder::PackTermList(uint32_t story, absl::Span<const uint32_t> postings, std::string& out) const {
-  if (postings.empty()) return;
-  glass::PackUint(lengths_[story], out);
-  glass::PackUint(postings.size(), out);
-  std::string_view last;
-  for (const uint32_t i : postings) {
-    const std::string_view term = story_terms_.numbers().name(postings_[i].term);
-    const uint32_t wdf = postings_[i].wdf;
-    if (last.empty()) {
-      out.push_back(static_cast<char>(term.size()));
-      out.append(term);
-      glass::PackUint(wdf, out);
-    } else {
-      const auto reuse =
-          static_cast<size_t>(std::mismatch(term.begin(), term.end(), last.begin(), last.end()).first - term.begin());
-      const size_t packed = wdf < 127 ? (wdf + 1) * (last.size() + 1) + reuse : 256;
-      out.push_back(static_cast<char>(packed < 256 ? packed : reuse));
-      out.push_back(static_cast<char>(term.size() - reuse));
-      out.append(term.substr(reuse));
-      if (packed >= 256) glass::PackUint(wdf, out);
+template <typename Visit>
+void RunBuilder::VisitPostings(std::vector<TermLists>& lists, const Visit& visit) const {
+  for (uint32_t story = 1; story <= layout_.stories; ++story) {
+    for (size_t i = story_begin_[story - 1]; i < story_begin_[story]; ++i) {
+      const Posting& posting = postings_[i];
+      TermLists& term = lists[posting.term];
+      const uint32_t gap = story - std::exchange(term.last, story);
+      const uint32_t positions_gap =
+          posting.positions_bytes == 0 ? 0 : story - std::exchange(term.last_positions, story);
+      visit(term, posting, gap, positions_gap);
     }
-    last = term;
   }
 }
 
-const std::string& RunBuilder::Finish(RunLayout& layout, RunStats& stats) {
-  const TermNumbers& numbers = story_terms_.numbers();
-  const std::vector<uint32_t> order = numbers.InOrder();
+// `order`: the terms' numbers by their bytes.
+void RunBuilder::WriteStories(absl::Span<const uint32_t> order) {
   std::vector<uint32_t> rank(order.size());
   for (uint32_t i = 0; i < order.size(); ++i) rank[order[i]] = i;
-  story_begin_.push_back(postings_.size());
-
-  // Postings by term, each term's in docid order: counting sort.
-  std::vector<uint32_t> begin(order.size() + 1);
-  for (const Posting& posting : postings_) ++begin[rank[posting.term] + 1];
-  std::partial_sum(begin.begin(), begin.end(), begin.begin());
-  std::vector<std::pair<uint32_t, uint32_t>> sorted(postings_.size());  // story, posting
-  std::vector<uint32_t> next = begin;
-  for (uint32_t story = 0; story < layout_.stories; ++story) {
-    for (size_t i = story_begin_[story]; i < story_begin_[story + 1]; ++i) {
-      sorted[next[rank[postings_[i].term]]++] = {story, static_cast<uint32_t>(i)};
-    }
+  // Terms in their order side by side: a story goes through them from front to back.
+  const TermNumbers& numbers = story_terms_.numbers();
+  std::string text;
+  std::vector<uint32_t> begins = {0};
+  for (const uint32_t number : order) {
+    text.append(numbers.name(number));
+    begins.push_back(static_cast<uint32_t>(text.size()));
   }
-  // And back: postings by story, each story's in the order of its terms.
-  std::vector<uint32_t> by_story(postings_.size());
-  std::vector<size_t> next_of_story(story_begin_.begin(), story_begin_.end() - 1);
-  for (const auto& [story, posting] : sorted) by_story[next_of_story[story]++] = posting;
-
-  bytes_.clear();
-  layout_.stories_begin = 0;
-  std::string term_list;
+  text.append(8, '\0');
+  std::vector<std::pair<uint32_t, uint32_t>> terms;  // rank, wdf
+  std::string list;
   for (uint32_t story = 0; story < layout_.stories; ++story) {
+    terms.clear();
+    for (size_t i = story_begin_[story]; i < story_begin_[story + 1]; ++i) {
+      terms.emplace_back(rank[postings_[i].term], postings_[i].wdf);
+      __builtin_prefetch(&begins[terms.back().first]);
+    }
+    std::sort(terms.begin(), terms.end());
+    list.clear();
+    if (!terms.empty()) {
+      glass::PackUint(lengths_[story], list);
+      glass::PackUint(terms.size(), list);
+    }
+    std::string_view last;
+    for (const auto& [at, wdf] : terms) {
+      const std::string_view term(text.data() + begins[at], begins[at + 1] - begins[at]);
+      PackListedTerm(term, wdf, last, list);
+      last = term;
+    }
     layout_.story_offsets.push_back(bytes_.size());
-    term_list.clear();
-    PackTermList(
-        story,
-        absl::MakeConstSpan(by_story).subspan(story_begin_[story], story_begin_[story + 1] - story_begin_[story]),
-        term_list);
     bytes_.append(data_[story]);
-    AppendCompressed(term_list, bytes_);
+    AppendCompressed(list, bytes_);
     glass::PackString(slots_used_[story], bytes_);
   }
-  layout_.stories_end = layout_.terms_begin = bytes_.size();
+}
 
-  std::string lists, positions;
-  for (uint32_t i = 0; i < order.size(); ++i) {
-    lists.clear();
-    positions.clear();
-    uint32_t last = layout_.first_docid - 1, last_positions = last;
-    for (uint32_t at = begin[i]; at < begin[i + 1]; ++at) {
-      const auto [story, number] = sorted[at];
-      const uint32_t docid = layout_.first_docid + story;
-      const Posting& posting = postings_[number];
-      glass::PackUint(docid - std::exchange(last, docid), lists);
-      glass::PackUint(posting.wdf, lists);
-      if (posting.positions_bytes == 0) continue;
-      glass::PackUint(docid - std::exchange(last_positions, docid), positions);
-      glass::PackString(std::string_view(positions_).substr(posting.positions_begin, posting.positions_bytes),
-                        positions);
+// Each posting is met twice, in the order of the stories: to tell how long its term's lists become, and to be written where
+// they have come to. So postings are read in a row, and the places where most are written stay in the cache; gathering one
+// term after the other takes several times as long.
+void RunBuilder::WriteTerms(absl::Span<const uint32_t> order) {
+  std::vector<TermLists> lists(order.size());
+  VisitPostings(lists, [](TermLists& term, const Posting& posting, uint32_t gap, uint32_t positions_gap) {
+    ++term.count;
+    term.postings += PackedSize(gap) + PackedSize(posting.wdf);
+    if (positions_gap == 0) return;
+    term.positions += PackedSize(positions_gap) + PackedSize(posting.positions_bytes) + posting.positions_bytes;
+  });
+
+  const size_t begin = bytes_.size();
+  for (const uint32_t number : order) {
+    TermLists& term = lists[number];
+    const std::string_view name = story_terms_.numbers().name(number);
+    if (layout_.marks.empty() || bytes_.size() - begin >= layout_.marks.back().offset + kMarkBytes) {
+      layout_.marks.push_back({std::string(name), bytes_.size() - begin});
     }
-    if (layout_.marks.empty() || bytes_.size() - layout_.terms_begin >= layout_.marks.back().offset + kMarkBytes) {
-      layout_.marks.push_back({std::string(numbers.name(order[i])), bytes_.size() - layout_.terms_begin});
+    glass::PackString(name, bytes_);
+    glass::PackUint(term.count, bytes_);
+    for (size_t* list : {&term.postings, &term.positions}) {
+      glass::PackUint(*list, bytes_);
+      const size_t place = bytes_.size();
+      bytes_.resize(place + *list);
+      *list = place;
     }
-    glass::PackString(numbers.name(order[i]), bytes_);
-    glass::PackUint(begin[i + 1] - begin[i], bytes_);
-    glass::PackString(lists, bytes_);
-    glass::PackString(positions, bytes_);
+    term.last = term.last_positions = 0;
   }
+
+  const char* positions = positions_.data();
+  VisitPostings(lists, [&](TermLists& term, const Posting& posting, uint32_t gap, uint32_t positions_gap) {
+    Place at{bytes_.data() + term.postings};
+    glass::PackUint(gap, at);
+    glass::PackUint(posting.wdf, at);
+    term.postings = static_cast<size_t>(at.next - bytes_.data());
+    if (positions_gap == 0) return;
+    at.next = bytes_.data() + term.positions;
+    glass::PackUint(positions_gap, at);
+    glass::PackUint(posting.positions_bytes, at);
+    std::memcpy(at.next, positions, posting.positions_bytes);
+    positions += posting.positions_bytes;
+    term.positions = static_cast<size_t>(at.next - bytes_.data()) + posting.positions_bytes;
+  });
+}
+
+const std::string& RunBuilder::Finish(RunLayout& layout, RunStats& stats) {
+  const std::vector<uint32_t> order = story_terms_.numbers().InOrder();
+  story_begin_.push_back(postings_.size());
+  bytes_.clear();
+  layout_.stories_begin = 0;
+  WriteStories(order);
+  layout_.stories_end = layout_.terms_begin = bytes_.size();
+  WriteTerms(order);
   layout_.terms_end = bytes_.size();
   for (const auto& [slot, values] : slot_values_) {
     layout_.slots[slot] = {bytes_.size(), bytes_.size() + values.size()};

@@ -72,11 +72,21 @@ class RunBuilder {
   struct Posting {
     uint32_t term;
     uint32_t wdf;
-    uint32_t positions_begin;  // in positions_; none when equal to the end
-    uint32_t positions_bytes;
+    uint32_t positions_bytes;  // of positions_, where they lie one after the other; 0 for none
+  };
+  // What a term's lists of postings and positions have come to.
+  struct TermLists {
+    uint32_t count = 0;                     // stories
+    uint32_t last = 0, last_positions = 0;  // stories, counted from 1
+    size_t postings = 0, positions = 0;     // bytes; while they are written, where the next goes
   };
 
-  void PackTermList(uint32_t story, absl::Span<const uint32_t> postings, std::string& out) const;
+  // Calls visit(lists, posting, gap, positions_gap) for each posting, story by story, and keeps the last stories in `lists`,
+  // which go by the terms' numbers.
+  template <typename Visit>
+  void VisitPostings(std::vector<TermLists>& lists, const Visit& visit) const;
+  void WriteStories(absl::Span<const uint32_t> order);
+  void WriteTerms(absl::Span<const uint32_t> order);
   void AppendCompressed(std::string_view bytes, std::string& out);
 
   IndexSettings settings_;
@@ -87,7 +97,7 @@ class RunBuilder {
   std::vector<Posting> postings_;              // by story
   std::vector<size_t> story_begin_;            // in postings_; a last one closes them in Finish
   std::vector<uint32_t> lengths_;
-  std::string positions_;                      // packed lists
+  std::string positions_;                      // packed lists, a posting's after the other's
   std::vector<std::string> data_;              // JSON, compressed, with its header
   std::vector<std::string> slots_used_;
   std::map<uint8_t, std::string> slot_values_;

@@ -17,7 +17,9 @@ namespace {
 // "BAKER" of a person, "FIRST BOSTON INC"; "NATO" may well be how it is written.
 bool IsShouted(Field field, std::string_view form) {
   const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
-  const auto is_letter = [&](char c) { return is_capital(c) || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; };
+  const auto is_letter = [&](char c) {
+    return is_capital(c) || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+  };
   return (field == Field::kPerson || form.find(' ') != std::string_view::npos) &&
          std::ranges::count_if(form, is_capital) > 1 &&
          std::ranges::all_of(form, [&](char c) { return is_capital(c) || !is_letter(c); });

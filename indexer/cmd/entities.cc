@@ -215,7 +215,8 @@ int List(const EntityIndex& index, const Arguments& arguments) {
       if (!sample.ok()) return Fail("entities", kExitIndex, sample.status());
       std::erase(sample->forms, entity.label);
       if (sample->forms.size() > kShownForms) sample->forms.resize(kShownForms);
-      if (!sample->forms.empty()) std::printf("          also written: %s\n", absl::StrJoin(sample->forms, ", ").c_str());
+      if (!sample->forms.empty())
+        std::printf("          also written: %s\n", absl::StrJoin(sample->forms, ", ").c_str());
       for (size_t t = 0; t < std::min(kShownTitles, sample->titles.size()); ++t)
         std::printf("          in: %s\n", Shortened(sample->titles[t]).c_str());
     }
@@ -227,7 +228,8 @@ int Suggest(const EntityIndex& index) {
   const auto people = index.List(EntityKind::kPerson, "");
   if (!people.ok()) return Fail("entities", kExitIndex, people.status());
   const std::vector<Suggestion> suggestions = SuggestDecisions(*people);
-  for (const auto& [decision, reason] : suggestions) std::printf("# %s\n%s\n", reason.c_str(), ToString(decision).c_str());
+  for (const auto& [decision, reason] : suggestions)
+    std::printf("# %s\n%s\n", reason.c_str(), ToString(decision).c_str());
   return suggestions.empty() ? kExitNone : kExitOk;
 }
 

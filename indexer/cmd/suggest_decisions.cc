@@ -98,7 +98,8 @@ void SuggestSplits(const std::vector<ListedEntity>& people, std::vector<Suggesti
       const std::string folded = FoldName(spelling);
       const bool alike = FirstWord(folded) == FirstWord(main) && LastWord(folded) == LastWord(main);
       const bool younger = folded.ends_with(" jr") || folded.ends_with(" sr");  // written or not as papers please
-      if (alike || younger || folded == person.key || !commonness.IsCommon(folded) || !commonness.IsCommon(main)) continue;
+      if (alike || younger || folded == person.key || !commonness.IsCommon(folded) || !commonness.IsCommon(main))
+        continue;
       suggestions.push_back({{EntityDecision::Verb::kSplit, person.kind, folded, person.key},
                              absl::StrCat("\"", spelling, "\" and \"", person.spellings.front(),
                                           "\" are names that many people here have")});

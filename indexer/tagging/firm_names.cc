@@ -27,7 +27,8 @@ class Firm {
   // How many of the mentions before it are partners now.
   size_t TakePartners() {
     const size_t count = before_.size();
-    if (firm_.type == MentionType::kOrg && firm_.part.empty() && MayHavePartner() && IsCompanyForm(FoldName(Token(End() - 1))))
+    if (firm_.type == MentionType::kOrg && firm_.part.empty() && MayHavePartner() &&
+        IsCompanyForm(FoldName(Token(End() - 1))))
       TakeAll();
     return count - before_.size();
   }

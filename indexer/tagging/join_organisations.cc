@@ -97,7 +97,8 @@ class OrganisationJoiner {
     // "the Committee" of a story that names none; "News" is no firm either.
     const bool one_of_many =
         form.words.size() == 1 && IsOrgWord(form.folded) && !IsSingular(form.folded) && !IsAcronym(form.text);
-    if (form.known && (form.known->type == GazetteerType::kPublic || !one_of_many)) return names_.KnownGroup(*form.known);
+    if (form.known && (form.known->type == GazetteerType::kPublic || !one_of_many))
+      return names_.KnownGroup(*form.known);
     if (one_of_many || IsInstitution(form.folded)) return -1;
     const std::string key = NameKey(EntityKind::kOrg, form.text);
     return key.empty() ? -1 : names_.GroupFor(EntityKind::kOrg, key);
@@ -131,16 +132,22 @@ class OrganisationJoiner {
   int OwnerInAmerica(const NameForm& form) {
     const auto name = AmericanName(form.folded);
     constexpr std::string_view kMarks[] = {"us congress", "us senate", "white house", "pentagon"};
-    const bool american =
-        name && std::ranges::any_of(kMarks, [&](std::string_view key) { return names_.Find(EntityKind::kOrg, key) >= 0; });
+    const bool american = name && std::ranges::any_of(kMarks, [&](std::string_view key) {
+                            return names_.Find(EntityKind::kOrg, key) >= 0;
+                          });
     const auto known = american ? Gazetteer::BuiltIn().Find(EntityKind::kOrg, *name) : std::nullopt;
     return known ? names_.KnownGroup(*known) : -1;
   }
 
   static std::optional<std::string_view> AmericanName(std::string_view folded) {
-    constexpr auto kNames = std::to_array<std::pair<std::string_view, std::string_view>>({
-        {"air force", "us air force"}, {"army", "us army"}, {"house", "us house"}, {"marines", "us marine corps"},
-        {"navy", "us navy"}, {"supreme court", "us supreme court"}, {"treasury", "us treasury"}});
+    constexpr auto kNames =
+        std::to_array<std::pair<std::string_view, std::string_view>>({{"air force", "us air force"},
+                                                                      {"army", "us army"},
+                                                                      {"house", "us house"},
+                                                                      {"marines", "us marine corps"},
+                                                                      {"navy", "us navy"},
+                                                                      {"supreme court", "us supreme court"},
+                                                                      {"treasury", "us treasury"}});
     const auto found = std::ranges::find(kNames, folded, &std::pair<std::string_view, std::string_view>::first);
     return found == kNames.end() ? std::nullopt : std::optional(found->second);
   }

@@ -86,7 +86,8 @@ class Extent {
 
   // "Rhode" before "Island Gov.".
   void TakePlaceBehind() {
-    if (End() >= text_.tokens.size() || !StartsUpperAt(End()) || !InSentence(End()) || IsKnown(EntityKind::kPlace, mention_))
+    if (End() >= text_.tokens.size() || !StartsUpperAt(End()) || !InSentence(End()) ||
+        IsKnown(EntityKind::kPlace, mention_))
       return;
     const Mention longer = {mention_.type, mention_.first, mention_.count + 1, {}};
     if (IsKnown(EntityKind::kPlace, longer)) mention_ = longer;

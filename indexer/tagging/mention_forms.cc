@@ -48,8 +48,13 @@ class Collector {
   static uint32_t EndOf(const Mention& mention) { return mention.first + mention.count; }
   std::string_view Token(uint32_t i) const { return text_.tokens[i].text; }
 
-  // "LONDON (Reuters) - Oil rose": whose report it is.
+  // "LONDON (Reuters) - Oil rose", and a last line that is the agency's name alone: whose report it is.
   bool IsCredit(const Mention& mention) const {
+    const size_t sentence = SentenceOf(text_, mention.first);
+    const bool alone = text_.sentences[sentence + 1] - text_.sentences[sentence] == mention.count;
+    if (alone && mention.count == 1 && mention.part.empty() && text_.sentence_count() > 2 &&
+        mention.type != MentionType::kPlace)
+      return true;
     constexpr uint32_t kLastToken = 20;
     const uint32_t end = EndOf(mention);
     if (mention.first == 0 || mention.first > kLastToken || end + 1 >= text_.tokens.size()) return false;
@@ -96,8 +101,8 @@ class Collector {
   // A "Trump-era" rule and a "Paris-based" firm are named after the person and the place.
   void CutSuffix(Mention& name) const {
     constexpr auto kSuffixes = std::to_array<std::string_view>(
-        {"-appointed", "-area", "-backed", "-based", "-born", "-bound", "-controlled", "-era", "-funded", "-held", "-led",
-         "-like", "-linked", "-owned", "-run", "-sponsored", "-style", "-trained", "-wide"});
+        {"-appointed", "-area", "-backed", "-based", "-born", "-bound", "-controlled", "-era", "-funded", "-held",
+         "-led", "-like", "-linked", "-owned", "-run", "-sponsored", "-style", "-trained", "-wide"});
     const std::string_view last = Token(EndOf(name) - 1);
     for (const std::string_view suffix : kSuffixes) {
       if (!name.part.empty() || last.size() <= suffix.size() || !last.ends_with(suffix)) continue;
@@ -134,8 +139,8 @@ class Collector {
     return true;
   }
 
-  // "Hurricane Katrina" is nobody, nor is the name in "Harpoon missiles", "Nobel laureate" or "Roe v. Wade". True when nothing else is
-  // to be done with the mention.
+  // "Hurricane Katrina" is nobody, nor is the name in "Harpoon missiles", "Nobel laureate" or "Roe v. Wade". True when
+  // nothing else is to be done with the mention.
   bool NoteThing(const Mention& mention) {
     if (mention.type == MentionType::kOrg || !mention.part.empty() || mention.count == 0) return false;
     if (NoteCase(mention)) return true;
@@ -168,13 +173,17 @@ class Collector {
 
   // A thing's name stands for it in the whole story, unless a person in it bears that name.
   void DropThings() {
-    std::erase_if(things_, [&](const std::string& thing) {
-      return Gazetteer::BuiltIn().Find(EntityKind::kPerson, thing) || std::ranges::any_of(names_.forms(), [&](const NameForm& form) {
-               return form.kind == EntityKind::kPerson && (form.folded == thing ? form.after_title : form.folded.ends_with(" " + thing));
-             });
-    });
+    std::erase_if(things_, [&](const std::string& thing) { return IsPersonHere(thing); });
     std::erase_if(names_.forms(), [&](const NameForm& form) {
       return form.kind == EntityKind::kPerson && std::ranges::find(things_, form.folded) != things_.end();
+    });
+  }
+
+  bool IsPersonHere(const std::string& folded) {
+    if (Gazetteer::BuiltIn().Find(EntityKind::kPerson, folded)) return true;
+    return std::ranges::any_of(names_.forms(), [&](const NameForm& form) {
+      if (form.kind != EntityKind::kPerson) return false;
+      return form.folded == folded ? form.after_title : form.folded.ends_with(" " + folded);
     });
   }
 
@@ -193,7 +202,8 @@ class Collector {
     }
     if (name.type == MentionType::kPerson) CutGluedWord(name);
     CutSuffix(name);
-    if (name.type != MentionType::kPerson && name.count > 1 && name.part.empty() && FoldName(Token(name.first)) == "the")
+    if (name.type != MentionType::kPerson && name.count > 1 && name.part.empty() &&
+        FoldName(Token(name.first)) == "the")
       ++name.first, --name.count;
     NameForm& form = names_.FormOf(static_cast<EntityKind>(name.type), TextOf(text_, name), mention.first);
     const uint32_t next = EndOf(mention);

@@ -160,7 +160,7 @@ std::string_view AmericanState(std::string_view abbreviation) {
       {"N.D.", "North Dakota"}, {"Okla.", "Oklahoma"},      {"Ore.", "Oregon"},       {"Pa.", "Pennsylvania"},
       {"R.I.", "Rhode Island"}, {"S.C.", "South Carolina"}, {"S.D.", "South Dakota"}, {"Tenn.", "Tennessee"},
       {"Tex.", "Texas"},        {"Vt.", "Vermont"},         {"Va.", "Virginia"},      {"W.Va.", "West Virginia"},
-      {"Wis.", "Wisconsin"},    {"Wyo.", "Wyoming"}};
+      {"Wis.", "Wisconsin"},    {"Wisc.", "Wisconsin"},     {"Wyo.", "Wyoming"}};
   const auto with_stop = states.find(ToAbsl(abbreviation));
   if (with_stop != states.end()) return with_stop->second;
   // "R-Fla" and "Calif" go without; "La" and "Mo" may be anything.
@@ -210,7 +210,7 @@ bool IsFunctionWord(std::string_view folded) {
 
 bool IsDirection(std::string_view folded) {
   static const WordSet words = {
-      "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "hill", "nord", "sud",
+      "north", "south", "east", "west", "northern", "southern", "eastern", "western", "northeast", "northwest", "southeast", "southwest", "hill", "nord", "sud",
       "norte", "sul", "ouest", "ovest", "oeste", "centro"};
   return In(words, folded);
 }

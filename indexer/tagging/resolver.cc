@@ -77,7 +77,8 @@ std::vector<std::string> FirmNames(const std::vector<NameForm>& forms) {
     std::vector<std::string_view> words = WordsOf(form.folded);
     const auto is_rest = [](std::string_view word) { return IsCompanyForm(word) || IsOrgWord(word) || word == "and"; };
     while (words.size() > 1 && is_rest(words.back())) words.pop_back();
-    firms.emplace_back(form.folded.data(), static_cast<size_t>(words.back().data() + words.back().size() - form.folded.data()));
+    firms.emplace_back(form.folded.data(),
+                       static_cast<size_t>(words.back().data() + words.back().size() - form.folded.data()));
   }
   return firms;
 }

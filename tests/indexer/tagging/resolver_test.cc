@@ -116,6 +116,13 @@ TEST_CASE("A person's name does not end like a firm's") {
   CHECK(Resolved("He met Ada Co there.", kPerson, "Ada Co") == Names{"person Ada Co"});
 }
 
+TEST_CASE("A line that is one name alone is a heading or a signature") {
+  const std::string report = "The first is here. The second is here. ";
+  CHECK(Resolved(report + "Harpen", kOrg, "Harpen").empty());
+  CHECK(Resolved(report + "Harpen.", kOrg, "Harpen") == Names{"org Harpen"});
+  CHECK(Resolved("Harpen", kOrg, "Harpen") == Names{"org Harpen"});
+}
+
 TEST_CASE("Two people in one mention are two, and one named twice is one") {
   CHECK(Resolved("It is for Putin Angela Merkel said.", kPerson, "Putin Angela Merkel") ==
         Names{"person Angela Merkel", "person Vladimir Putin"});

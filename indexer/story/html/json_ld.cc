@@ -88,6 +88,16 @@ std::string Clean(const std::string& text) {
   return result;
 }
 
+// The text of a body that may be markup, plain or with its tags written as references.
+std::string TextOfBody(std::string body) {
+  for (int round = 0; round < 2; ++round) {
+    for (size_t at = body.find("</p>"); at != std::string::npos; at = body.find("</p>", at + 5)) body.insert(at + 4, "\n");
+    body = DecodeCharRefs(body);
+    if (body.find("</") == std::string::npos) break;
+  }
+  return body;
+}
+
 std::string StringAt(const Json& object, const char* key) {
   auto found = object.find(key);
   if (found == object.end()) return "";
@@ -229,7 +239,7 @@ void ReadJsonLd(const std::vector<std::string>& scripts, std::string_view page_u
   claims.section = StringAt(*article, "articleSection");
   claims.description = StringAt(*article, "description");
   if (auto body = article->find("articleBody"); body != article->end() && body->is_string()) {
-    claims.article_body = DecodeCharRefs(body->get_ref<const std::string&>());
+    claims.article_body = TextOfBody(body->get_ref<const std::string&>());
   }
   claims.language = StringAt(*article, "inLanguage");
 }

@@ -8,9 +8,10 @@
 
 namespace dateline {
 
-// The texts and days in it as markup, so that the story among them is found as on any page: an object or a list becomes
-// a <div>, a text under a name such as "body" or "content" a <p>, a day under one such as "publishedAt" a <time>. Empty
-// when there are none. Not read: state made by calls, and what is larger than two megabytes.
+// The texts and days of the page's story in it as markup, so that it is read as on any page: an object or a list becomes
+// a <div>, a text under a name such as "body" or "content" a <p>, a day under one such as "publishedAt" a <time>. Of
+// several stories it is the one under the page's title. Empty when there is none. Not read: state made by calls, and what
+// is larger than two megabytes.
 [[nodiscard]] std::string StateAsMarkup(std::string_view markup);
 
 }  // namespace dateline

@@ -80,6 +80,19 @@ TEST_CASE("JSON-LD in a section of character data") {
   CHECK(claims.is_live_blog);
 }
 
+TEST_CASE("the body that JSON-LD states is text, though it is written as markup") {
+  for (const char* body : {"<p>One &amp; two.</p><p>Three.</p>", "&lt;p&gt;One &amp;amp; two.&lt;/p&gt;&lt;p&gt;Three.&lt;/p&gt;"}) {
+    CAPTURE(body);
+    HtmlDocument document;
+    REQUIRE(document.Parse("<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"articleBody\":\"" +
+                           std::string(body) + "\"}</script>"));
+    std::string text;
+    AppendCollapsed(ReadClaims(document, "").article_body, text);
+    TrimRight(text);
+    CHECK(text == "One & two. Three.");
+  }
+}
+
 TEST_CASE("microdata and RDFa say the same") {
   for (const char* property : {"itemprop=", "property=schema:", "property='http://schema.org/"}) {
     CAPTURE(property);

@@ -136,6 +136,22 @@ TEST_CASE("text in the state of a page's scripts") {
   const std::string markup = "{\"post\":{\"rendered\":\"<p>" + kFiller + "</p><p>" + kFiller + "</p>\"}}";
   CHECK(read(state(markup)).stories.at(0).paragraphs.size() == 2);
   CHECK(read("<script>window.__STATE__ = " + markup + ";</script>").stories.at(0).paragraphs.size() == 2);
+  // A paragraph in the pieces of an editor.
+  const std::string pieces = "{\"type\":\"p\",\"children\":[{\"type\":\"text\",\"data\":\"The \"},{\"type\":\"a\",\"href\":\"/x\","
+                             "\"children\":[{\"data\":\"old\"}]},{\"type\":\"text\",\"data\":\" bridge. " + kFiller + "\"}]}";
+  CHECK(read(state("{\"a1\":{\"json\":[" + pieces + "," + pieces + "]}}")).stories.at(0).paragraphs ==
+        std::vector<std::string>(2, "The old bridge. " + kFiller));
+  // Of several stories the one under the page's title; of equals none.
+  const auto story = [&](const std::string& title, const std::string& last) {
+    return "{\"title\":\"" + title + "\",\"url\":\"/x\",\"body\":[" + item + ",\"" + kFiller + last + "\"]}";
+  };
+  const std::string several = story("The mill is sold to a family", " Mill.") + "," + story("The bridge is repaired", " Bridge.");
+  const auto last_of = [&](const std::string& title) {
+    const PageStories result = reader.Read(MakePage(PageFormat::kHtml, "<title>" + title + " | River</title>" + state("[" + several + "]")));
+    return result.stories.empty() ? "" : result.stories[0].paragraphs.back();
+  };
+  CHECK(last_of("The bridge is repaired") == kFiller + " Bridge.");
+  CHECK(last_of("Front page").empty());
   // Words for buttons and dialogues are no story, nor is what does not parse.
   CHECK(read(state("{\"messages\":{\"text\":[\"" + kFiller + "\",\"" + kFiller + "\"]}}")).stories.empty());
   CHECK(read(state("{\"offer\":\"" + kFiller + "\"}")).stories.empty());

@@ -15,7 +15,7 @@
 
 namespace dateline {
 
-// Not thread-safe: one per thread. Remembers the scores of words it has met, some MB of them.
+// Not thread-safe: one per thread. Remembers the scores of words it has met, up to 40 MB of them.
 class CrfTagger {
  public:
   // `model` must outlive it.

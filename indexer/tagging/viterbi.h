@@ -29,16 +29,28 @@ void BestLabels(size_t count, const Emission& emission, const Transition& transi
   constexpr std::array<int, 9> kStarts = {kOutside, 0, 4, 8, 12, 3, 7, 11, 15};
   constexpr Score kImpossible = std::numeric_limits<Score>::lowest() / 4;
 
+  // The most that a way from another label can gain on that from "outside": mostly the latter is ahead by more.
+  std::array<Score, kLabels> gain{};
+  for (const int previous : kClosed) {
+    if (count == 1) break;
+    for (const int label : kStarts) {
+      gain[previous] = std::max<Score>(gain[previous], transition(previous, label) - transition(kOutside, label));
+    }
+  }
+
   links[0].score.fill(kImpossible);
   links[0].from.fill(kOutside);
   for (const int label : kStarts) links[0].score[label] = transition(kOutside, label) + emission(0, label);
   for (size_t i = 1; i < count; ++i) {
     const Link& last = links[i - 1];
     Link& link = links[i];
+    bool from_outside = true;
+    for (const int previous : kClosed) from_outside &= last.score[previous] + gain[previous] <= last.score[kOutside];
     for (const int label : kStarts) {
-      Score best = kImpossible;
+      Score best = last.score[kOutside] + transition(kOutside, label);
       int from = kOutside;
       for (const int previous : kClosed) {
+        if (from_outside) break;
         const Score score = last.score[previous] + transition(previous, label);
         if (score > best) best = score, from = previous;
       }

@@ -50,17 +50,22 @@ class Collector {
 
   // "LONDON (Reuters) - Oil rose", and a last line that is the agency's name alone: whose report it is.
   bool IsCredit(const Mention& mention) const {
-    const size_t sentence = SentenceOf(text_, mention.first);
-    const bool alone = text_.sentences[sentence + 1] - text_.sentences[sentence] == mention.count;
-    if (alone && mention.count == 1 && mention.part.empty() && text_.sentence_count() > 2 &&
-        mention.type != MentionType::kPlace)
+    if (mention.count == 1 && mention.part.empty() && mention.type != MentionType::kPlace &&
+        IsSentence(mention.first) && text_.sentence_count() > 2) {
       return true;
+    }
     constexpr uint32_t kLastToken = 20;
     const uint32_t end = EndOf(mention);
     if (mention.first == 0 || mention.first > kLastToken || end + 1 >= text_.tokens.size()) return false;
     const std::string_view dash = Token(end + 1);
     return Token(mention.first - 1) == "(" && Token(end) == ")" &&
            (dash == "-" || dash == "--" || dash == "–" || dash == "—");
+  }
+
+  // Whether the token is a whole sentence.
+  bool IsSentence(uint32_t token) const {
+    const auto at = std::ranges::lower_bound(text_.sentences, token);
+    return at != text_.sentences.end() && *at == token && *(at + 1) == token + 1;
   }
 
   // "R-Texas", "D-N.Y.", "R., Fla." in brackets after a politician: the state alone. False when it is no such thing.

@@ -101,7 +101,8 @@ void PrintSummary(const AddCounts& counts, const IndexLayout& layout, bool rejec
                FormatCount(counts.pages, "page", "pages").c_str(), FormatDuration(seconds).c_str(),
                count(counts.added).c_str(), count(counts.replaced).c_str());
   if (counts.removed > 0) std::fprintf(stderr, ", %s gone", count(counts.removed).c_str());
-  if (counts.copies > 0) std::fprintf(stderr, ", %s", FormatCount(counts.copies, "copy of another", "copies of another").c_str());
+  if (counts.copies > 0)
+    std::fprintf(stderr, ", %s", FormatCount(counts.copies, "copy of another", "copies of another").c_str());
   if (counts.undated > 0) std::fprintf(stderr, ", %s undated", count(counts.undated).c_str());
   std::fputs("\n", stderr);
   if (counts.outdated > 0) {
@@ -113,8 +114,9 @@ void PrintSummary(const AddCounts& counts, const IndexLayout& layout, bool rejec
                  count(counts.unknown_sketches).c_str());
   }
   if (counts.other_names) {
-    std::fputs("  the names here were made by another version: one name may have two values until all pages are added again\n",
-               stderr);
+    std::fputs(
+        "  the names here were made by another version: one name may have two values until all pages are added again\n",
+        stderr);
   }
   if (!counts.passed_over.empty()) {
     std::fputs("  no stories, rightly:\n", stderr);

@@ -139,8 +139,8 @@ bool IsShort(const StorySketch& sketch) { return sketch.bands[0] == 0; }
 
 bool HasWords(const StorySketch& sketch) { return sketch.bits[0][0] != 0; }
 
-// Whether stories that differ in so many bins are copies, or one is hardly more than a part of the other: cut by a paper,
-// or taken up into a longer one. Of the shingles of both, J / (1 + J) are common.
+// Whether stories that differ in so many bins are copies, or one is hardly more than a part of the other: cut by a
+// paper, or taken up into a longer one. Of the shingles of both, J / (1 + J) are common.
 bool AreCopies(int distance, uint32_t a, uint32_t b) {
   if (distance <= kMaxDistance) return true;
   if (distance > kMaxPartDistance) return false;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Stories of any bytes, and sketches of any, among each other: every answer is the cluster of a story held, the same in a
-// second run, and stored sketches answer as their stories do.
+// Stories of any bytes, and sketches of any, among each other: every answer is the cluster of a story held, the same in
+// a second run, and stored sketches answer as their stories do.
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>

@@ -43,9 +43,12 @@ constexpr WordSet kSuspectEndings({
     "timestamp", "tools", "tooltip", "topics", "twitter", "vote", "weather", "widget", "widgets"});
 
 // Words that name furniture only at the start of a longer word ("sharethis", "commentform").
-constexpr SubstringSet kSuspectPrefixes({
-    "comment", "related", "newsletter", "recommend", "cookie", "advert", "sharing", "breadcrumb", "disqus", "taboola", "outbrain", "subscri",
-    "sponsor", "onetrust", "didomi", "usercentrics", "cybot", "trustarc", "kommentar", "paginat", "navigat", "sidebar", "footer", "promo", "mostpopular", "mostread", "socialshare", "sharebutton", "sharetool", "authorbio"});
+constexpr SubstringSet kSuspectPrefixes({"comment",      "related",     "newsletter",  "recommend", "cookie",
+                                         "advert",       "sharing",     "breadcrumb",  "disqus",    "taboola",
+                                         "outbrain",     "subscri",     "sponsor",     "onetrust",  "didomi",
+                                         "usercentrics", "cybot",       "trustarc",    "kommentar", "paginat",
+                                         "navigat",      "sidebar",     "footer",      "promo",     "mostpopular",
+                                         "mostread",     "socialshare", "sharebutton", "sharetool", "authorbio"});
 
 // Two words next to each other that name furniture anywhere in a name ("mvp-author-box-text").
 constexpr auto kSuspectPairs = std::to_array<std::pair<std::string_view, std::string_view>>(
@@ -54,7 +57,8 @@ constexpr auto kSuspectPairs = std::to_array<std::pair<std::string_view, std::st
      {"most", "read"}, {"next", "post"}, {"post", "author"}, {"post", "tags"}, {"read", "also"}, {"read", "more"},
      {"read", "next"}, {"qc", "cmp"}, {"see", "also"}, {"tags", "links"}});
 
-constexpr WordSet kPairBeginnings({"about", "also", "author", "more", "most", "next", "post", "qc", "read", "see", "tags"});
+constexpr WordSet kPairBeginnings({"about", "also", "author", "more", "most", "next", "post", "qc", "read", "see",
+                                   "tags"});
 
 // Words that name the body, by which a longer name that also holds a suspect word is cleared.
 constexpr SubstringSet kBodyNames({

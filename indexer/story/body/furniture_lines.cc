@@ -15,7 +15,8 @@ namespace {
 constexpr SubstringSet kStarts({
     "advertisement", "read more", "read also", "also read", "see also", "more on this", "share this", "related:",
     "related articles", "related stories", "sign up", "subscribe to", "follow us", "photo:", "image:", "credit:",
-    "picture:", "copyright ©", "copyright 19", "copyright 20", "copyright (c)", "(c) 19", "(c) 20", "©", "all rights reserved", "continue reading", "click here", "recommended",
+    "picture:", "copyright ©", "copyright 19", "copyright 20", "copyright (c)", "(c) 19", "(c) 20", "©",
+    "all rights reserved", "continue reading", "click here", "recommended",
     "most read", "story continues below", "article continues", "skip advertisement", "newsletter", "join our",
     "download our", "watch:", "listen:", "loading", "lesen sie auch", "mehr zum thema", "lesen sie mehr", "anzeige",
     "werbung", "foto:", "bild:", "quelle:", "mehr dazu", "lire aussi", "à lire aussi", "publicité", "lire la suite",

@@ -59,7 +59,8 @@ bool HoldsHeadline(const HtmlDocument& document, uint32_t node) {
 
 std::vector<bool> NeverText(const std::vector<Verdict>& verdicts) {
   std::vector<bool> never(verdicts.size());
-  std::transform(verdicts.begin(), verdicts.end(), never.begin(), [](Verdict verdict) { return verdict == Verdict::kNever; });
+  std::transform(verdicts.begin(), verdicts.end(), never.begin(),
+                 [](Verdict verdict) { return verdict == Verdict::kNever; });
   return never;
 }
 
@@ -161,8 +162,8 @@ void DropRepeated(std::vector<TextBlock>& blocks) {
   for (const TextBlock& block : blocks) ++counts[block.text];
   std::vector<bool> repeated(blocks.size());
   for (size_t i = 0; i < blocks.size(); ++i)
-    repeated[i] =
-        counts[blocks[i].text] > 1 && blocks[i].kind != BlockKind::kCell && blocks[i].units < (blocks[i].kind == BlockKind::kParagraph ? 120u : 300u);
+    repeated[i] = counts[blocks[i].text] > 1 && blocks[i].kind != BlockKind::kCell &&
+                  blocks[i].units < (blocks[i].kind == BlockKind::kParagraph ? 120u : 300u);
   size_t i = 0;
   std::erase_if(blocks, [&](const TextBlock&) { return repeated[i++]; });
 }

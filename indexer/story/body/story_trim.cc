@@ -29,7 +29,8 @@ constexpr SubstringSet kOfferWords({
     "published under:", "related topics", "abonnieren sie", "abonniere ", "jetzt abonnieren", "ihre meinung ist uns",
     "zu diesem artikel an:", "ihre kommentare", "abonnez-vous", "inscrivez-vous", "suscríbete", "suscríbase",
     "iscriviti", "assine ", "unlimited access", "full access", "cancel anytime", "cancel any time", "cancel whenever",
-    "already a subscriber", "jederzeit kündbar", "monatlich kündbar", "sans engagement", "cancela cuando", "подпишитесь", "подписывайтесь", "prenumerera", "abonner på", "abonneer"});
+    "already a subscriber", "jederzeit kündbar", "monatlich kündbar", "sans engagement", "cancela cuando",
+    "подпишитесь", "подписывайтесь", "prenumerera", "abonner på", "abonneer"});
 
 // Whether a short line holds a day or a time: "28.04.2023, 19:09, 3 min." ends like a sentence and is none.
 bool IsDateLine(const TextBlock& block) {

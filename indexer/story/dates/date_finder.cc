@@ -126,7 +126,8 @@ bool DateFinder::AddLine(std::string_view line, int trust) {
     const bool published = SaysPublished(label);
     if (label.find("©") != std::string::npos || label.find("copyright") != std::string::npos) continue;
     const bool alone = mostly_date || BytesBeside(line, date) <= kMaxBeside;
-    if (!modified && !published && (!alone || begins_range || ends_range || of_days || label.ends_with("ends "))) continue;
+    if (!modified && !published && (!alone || begins_range || ends_range || of_days || label.ends_with("ends ")))
+      continue;
     Add(date, DateSource::kByline, published ? trust + 5 : trust, modified && !published,
         line.substr(date.begin, date.end - date.begin));
   }

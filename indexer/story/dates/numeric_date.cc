@@ -67,13 +67,16 @@ size_t MatchEra(const DateTokens& tokens, size_t i, FoundDate& date) {
   constexpr auto kEras =
       std::to_array<Era>({{"令和", 2018}, {"平成", 1988}, {"昭和", 1925}, {"民國", 1911}, {"民国", 1911}});
   if (!tokens.IsWord(i) || !tokens.IsWord(i + 1)) return i;
-  const auto era = std::find_if(kEras.begin(), kEras.end(), [&](const Era& one) { return one.name == tokens.Word(i, 2); });
+  const auto era =
+      std::find_if(kEras.begin(), kEras.end(), [&](const Era& one) { return one.name == tokens.Word(i, 2); });
   const size_t y = i + 2;
-  if (era == kEras.end() || (!tokens.IsNumber(y, 1, 3) && !tokens.IsWord(y, "元")) || !IsYearSign(tokens, y + 1)) return i;
+  if (era == kEras.end() || (!tokens.IsNumber(y, 1, 3) && !tokens.IsWord(y, "元")) || !IsYearSign(tokens, y + 1))
+    return i;
   const int year = era->before + (tokens.IsWord(y) ? 1 : static_cast<int>(tokens[y].value));
   const size_t m = y + 2;
   const size_t d = y + 4;
-  if (!tokens.IsNumber(m, 1, 2) || !IsMonthSign(tokens, m + 1) || !tokens.IsNumber(d, 1, 2) || !IsDaySign(tokens, d + 1))
+  if (!tokens.IsNumber(m, 1, 2) || !IsMonthSign(tokens, m + 1) || !tokens.IsNumber(d, 1, 2) ||
+      !IsDaySign(tokens, d + 1))
     return i;
   const auto month = static_cast<int>(tokens[m].value);
   const auto day = static_cast<int>(tokens[d].value);
@@ -130,8 +133,12 @@ size_t MatchSignedDay(const DateScan& scan, size_t i, FoundDate& date) {
 // 9/24(水): the day of the week tells that it is a day.
 size_t MatchDayOfWeek(const DateScan& scan, size_t i, FoundDate& date) {
   const DateTokens& tokens = scan.tokens;
-  const auto is_bracket = [&](size_t at, char ascii, char32_t wide) { return tokens.IsMark(at, ascii) || tokens.IsMark(at, wide); };
-  if (!tokens.IsNumber(i, 1, 2) || tokens.IsInsideNumber(i) || !tokens.IsMark(i + 1, '/') || !tokens.IsNumber(i + 2, 1, 2)) return i;
+  const auto is_bracket = [&](size_t at, char ascii, char32_t wide) {
+    return tokens.IsMark(at, ascii) || tokens.IsMark(at, wide);
+  };
+  if (!tokens.IsNumber(i, 1, 2) || tokens.IsInsideNumber(i) || !tokens.IsMark(i + 1, '/') ||
+      !tokens.IsNumber(i + 2, 1, 2))
+    return i;
   if (!is_bracket(i + 3, '(', U'（') || !tokens.IsWord(i + 4) || !is_bracket(i + 5, ')', U'）')) return i;
   constexpr std::string_view kDays = "月火水木金土日";
   if (kDays.find(tokens.Word(i + 4)) == std::string_view::npos) return i;

@@ -24,7 +24,8 @@ Json ParseLeniently(const std::string& script) {
   }
   // Wrappers from the time of XHTML, and a stray semicolon.
   for (std::string_view wrapper : {"<![CDATA[", "]]>"}) {
-    if (const size_t at = text.find(wrapper); at != std::string::npos) text.replace(at, wrapper.size(), wrapper.size(), ' ');
+    if (const size_t at = text.find(wrapper); at != std::string::npos)
+      text.replace(at, wrapper.size(), wrapper.size(), ' ');
   }
   size_t begin = text.find_first_of("[{");
   size_t end = text.find_last_of("]}");
@@ -91,7 +92,8 @@ std::string Clean(const std::string& text) {
 // The text of a body that may be markup, plain or with its tags written as references.
 std::string TextOfBody(std::string body) {
   for (int round = 0; round < 2; ++round) {
-    for (size_t at = body.find("</p>"); at != std::string::npos; at = body.find("</p>", at + 5)) body.insert(at + 4, "\n");
+    for (size_t at = body.find("</p>"); at != std::string::npos; at = body.find("</p>", at + 5))
+      body.insert(at + 4, "\n");
     body = DecodeCharRefs(body);
     if (body.find("</") == std::string::npos) break;
   }

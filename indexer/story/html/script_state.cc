@@ -23,8 +23,8 @@ constexpr size_t kMinHeadlineBytes = 12;  // letters of one
 constexpr size_t kMaxTitleBytes = 1000;
 constexpr size_t kMinStoryBytes = 250;
 
-// Names of what is read, of the pieces of a paragraph, of days, of what a story has, and of words for buttons; lower case,
-// letters only.
+// Names of what is read, of the pieces of a paragraph, of days, of what a story has, and of words for buttons; lower
+// case, letters only.
 constexpr WordSet kTextNames({"article", "articlebody", "blocks", "body", "bodyhtml", "children", "content",
                               "contenthtml", "contents", "elements", "fulltext", "html", "items", "markup", "paragraph",
                               "paragraphs", "story", "text", "value"});
@@ -34,7 +34,8 @@ constexpr WordSet kDayNames({"datepublished", "displaydate", "firstpublished", "
                              "publicationdate", "publishdate", "published", "publishedat", "publisheddate",
                              "publishedtime", "publishedtimestamp"});
 constexpr WordSet kHeadlineNames({"headline", "title"});
-constexpr WordSet kAddressNames({"canonicalurl", "link", "path", "permalink", "shareurl", "slug", "uri", "url", "urlalias"});
+constexpr WordSet kAddressNames({"canonicalurl", "link", "path", "permalink", "shareurl", "slug", "uri", "url",
+                                 "urlalias"});
 constexpr WordSet kLabelNames({"config", "i", "intl", "labels", "locale", "locales", "messages", "strings",
                                "translations"});  // "i" is i18n
 
@@ -46,11 +47,13 @@ std::string LettersOf(std::string_view key) {
   return letters;
 }
 
-// Whether an object is a paragraph of a text editor, in pieces: {"type": "paragraph", "children": [{"text": ...}, ...]}.
+// Whether an object is a paragraph of a text editor, in pieces: {"type": "paragraph", "children": [{"text": ...},
+// ...]}.
 bool IsParagraph(const Json& object) {
   for (const char* key : {"type", "_type", "nodeType"}) {
     const auto type = object.find(key);
-    if (type != object.end() && type->is_string()) return kParagraphTypes.Has(LettersOf(type->get_ref<const std::string&>()));
+    if (type != object.end() && type->is_string())
+      return kParagraphTypes.Has(LettersOf(type->get_ref<const std::string&>()));
   }
   return false;
 }
@@ -70,8 +73,8 @@ struct StateStory {
   }
 };
 
-// Whether an object is the record of a story, and its headline the page's title. A part of a text may have a heading, but
-// no day and no address.
+// Whether an object is the record of a story, and its headline the page's title. A part of a text may have a heading,
+// but no day and no address.
 struct Record {
   bool is_story = false;
   bool titled = false;
@@ -88,7 +91,8 @@ Record RecordOf(const Json& object, const std::string& page_title) {
     if (!kHeadlineNames.Has(name)) continue;
     const std::string headline = Skeleton(member.get_ref<const std::string&>());
     headed = headed || headline.size() >= kMinHeadlineBytes;
-    record.titled = record.titled || (headline.size() >= kMinHeadlineBytes && page_title.find(headline) != std::string::npos);
+    record.titled =
+        record.titled || (headline.size() >= kMinHeadlineBytes && page_title.find(headline) != std::string::npos);
   }
   record.is_story = headed && placed;
   return record;
@@ -137,7 +141,8 @@ class Writer {
     if (depth > kMaxDepth || written_ > kMaxMarkupBytes) return;
     if (value.is_string()) {
       const std::string& text = value.get_ref<const std::string&>();
-      if (kInlineNames.Has(name)) AppendText("", text.find("</") != std::string::npos ? text : Escaped(text), "", story);
+      if (kInlineNames.Has(name))
+        AppendText("", text.find("</") != std::string::npos ? text : Escaped(text), "", story);
     } else if (value.is_structured()) {
       for (const auto& [key, member] : value.items())
         WritePieces(member, value.is_array() ? name : LettersOf(key), story, depth + 1);
@@ -192,8 +197,8 @@ std::string_view StateIn(std::string_view tag, std::string_view body) {
   const size_t end = body.find_last_of("}]");
   if (begin == std::string_view::npos || end == std::string_view::npos || end < begin) return {};
   const std::string_view before = body.substr(0, begin);
-  const bool assigned = before.find("window.") != std::string_view::npos && before.find('=') != std::string_view::npos &&
-                        before.find('(') == std::string_view::npos;
+  const bool assigned = before.find("window.") != std::string_view::npos &&
+                        before.find('=') != std::string_view::npos && before.find('(') == std::string_view::npos;
   return is_json || assigned ? body.substr(begin, end + 1 - begin) : std::string_view();
 }
 

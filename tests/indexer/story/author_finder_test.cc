@@ -33,7 +33,8 @@ TEST_CASE("authors that a page shows") {
         Texts{"Ada Brook"});
   CHECK(AuthorsOf("<h1>Head</h1><a class=x href=/staff/ada-brook>Ada Brook</a>") == Texts{"Ada Brook"});
   CHECK(AuthorsOf("<p>By the river</p><h1>Head</h1><p class=date>15 Dec</p>").empty());
-  CHECK(AuthorsOf("<meta name=author content='Brook, Ada'><meta name=authors content='Ada Brook'>") == Texts{"Ada Brook"});
+  CHECK(AuthorsOf("<meta name=author content='Brook, Ada'><meta name=authors content='Ada Brook'>") ==
+        Texts{"Ada Brook"});
   // A byline for this article before one that may name the site's makers.
   CHECK(AuthorsOf("<meta name=author content='River Media'><meta property=article:author content='Ada Brook'>") ==
         Texts{"Ada Brook"});

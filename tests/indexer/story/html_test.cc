@@ -81,7 +81,8 @@ TEST_CASE("JSON-LD in a section of character data") {
 }
 
 TEST_CASE("the body that JSON-LD states is text, though it is written as markup") {
-  for (const char* body : {"<p>One &amp; two.</p><p>Three.</p>", "&lt;p&gt;One &amp;amp; two.&lt;/p&gt;&lt;p&gt;Three.&lt;/p&gt;"}) {
+  for (const char* body :
+       {"<p>One &amp; two.</p><p>Three.</p>", "&lt;p&gt;One &amp;amp; two.&lt;/p&gt;&lt;p&gt;Three.&lt;/p&gt;"}) {
     CAPTURE(body);
     HtmlDocument document;
     REQUIRE(document.Parse("<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"articleBody\":\"" +
@@ -156,8 +157,10 @@ TEST_CASE("the day of a quoted post is not the story's") {
   HtmlPageReader reader;
   Page page;
   page.format = PageFormat::kHtml;
-  page.text = "<article><h1>The bridge is closed</h1>" + Paragraph("one") + "<blockquote><p>Take the ferry today.</p>— River "
-              "(@river) <a href=/x>February 17, 2025</a></blockquote>" + Paragraph("two") + "</article>";
+  page.text = "<article><h1>The bridge is closed</h1>" + Paragraph("one") +
+              "<blockquote><p>Take the ferry today.</p>— River "
+              "(@river) <a href=/x>February 17, 2025</a></blockquote>" +
+              Paragraph("two") + "</article>";
   CHECK_FALSE(reader.Read(page).stories.at(0).published.dated());
 }
 
@@ -165,8 +168,10 @@ TEST_CASE("a line of the day below a headline as long as a paragraph") {
   HtmlPageReader reader;
   Page page;
   page.format = PageFormat::kHtml;
-  page.text = "<article><h1>The old bridge along the river is repaired before the winter comes, as the mayor of the town had "
-              "promised in September</h1><div>17 February 2025</div>" + Paragraph("one") + Paragraph("two") + "</article>";
+  page.text =
+      "<article><h1>The old bridge along the river is repaired before the winter comes, as the mayor of the town had "
+      "promised in September</h1><div>17 February 2025</div>" +
+      Paragraph("one") + Paragraph("two") + "</article>";
   CHECK(reader.Read(page).stories.at(0).published.confidence == 78);
 }
 

@@ -112,10 +112,12 @@ TEST_CASE("text that a page keeps for scripts, or for browsers without them") {
   };
   CHECK(paragraphs("<noscript>" + text + "</noscript>") == 2);
   CHECK(paragraphs("<div><template shadowrootmode=open>" + text + "</template></div>") == 2);
-  CHECK(paragraphs("<article><script type='text/template'>" + text + "</script></article><p>Tell us what you think of it.</p>") == 2);
+  CHECK(paragraphs("<article><script type='text/template'>" + text +
+                   "</script></article><p>Tell us what you think of it.</p>") == 2);
   CHECK(paragraphs("<noscript>Please turn on JavaScript to read this page.</noscript>") == 0);
   CHECK(paragraphs(text + "<noscript><p>" + kFiller + " Again.</p></noscript>") == 2);
-  CHECK(reader.Read(MakePage(PageFormat::kHtml, "<frameset><frame src=a><noframes>" + text + "</noframes></frameset>")).stories.size() == 1);
+  CHECK(reader.Read(MakePage(PageFormat::kHtml, "<frameset><frame src=a><noframes>" + text + "</noframes></frameset>"))
+            .stories.size() == 1);
 }
 
 TEST_CASE("text in the state of a page's scripts") {
@@ -127,8 +129,8 @@ TEST_CASE("text in the state of a page's scripts") {
     return "<script id=__NEXT_DATA__ type=\"application/json\">" + json + "</script>";
   };
   const std::string item = "{\"type\":\"paragraph\",\"text\":\"" + kFiller + "\"}";
-  const PageStories items =
-      read(state("{\"props\":{\"page\":{\"publishedAt\":\"2025-09-24T08:00:00Z\",\"body\":[" + item + "," + item + "]}}}"));
+  const PageStories items = read(
+      state("{\"props\":{\"page\":{\"publishedAt\":\"2025-09-24T08:00:00Z\",\"body\":[" + item + "," + item + "]}}}"));
   REQUIRE(items.stories.size() == 1);
   CHECK(items.stories[0].paragraphs == std::vector<std::string>{kFiller, kFiller});
   CHECK(items.stories[0].title == "A bridge");
@@ -137,17 +139,21 @@ TEST_CASE("text in the state of a page's scripts") {
   CHECK(read(state(markup)).stories.at(0).paragraphs.size() == 2);
   CHECK(read("<script>window.__STATE__ = " + markup + ";</script>").stories.at(0).paragraphs.size() == 2);
   // A paragraph in the pieces of an editor.
-  const std::string pieces = "{\"type\":\"p\",\"children\":[{\"type\":\"text\",\"data\":\"The \"},{\"type\":\"a\",\"href\":\"/x\","
-                             "\"children\":[{\"data\":\"old\"}]},{\"type\":\"text\",\"data\":\" bridge. " + kFiller + "\"}]}";
+  const std::string pieces =
+      "{\"type\":\"p\",\"children\":[{\"type\":\"text\",\"data\":\"The \"},{\"type\":\"a\",\"href\":\"/x\","
+      "\"children\":[{\"data\":\"old\"}]},{\"type\":\"text\",\"data\":\" bridge. " +
+      kFiller + "\"}]}";
   CHECK(read(state("{\"a1\":{\"json\":[" + pieces + "," + pieces + "]}}")).stories.at(0).paragraphs ==
         std::vector<std::string>(2, "The old bridge. " + kFiller));
   // Of several stories the one under the page's title; of equals none.
   const auto story = [&](const std::string& title, const std::string& last) {
     return "{\"title\":\"" + title + "\",\"url\":\"/x\",\"body\":[" + item + ",\"" + kFiller + last + "\"]}";
   };
-  const std::string several = story("The mill is sold to a family", " Mill.") + "," + story("The bridge is repaired", " Bridge.");
+  const std::string several =
+      story("The mill is sold to a family", " Mill.") + "," + story("The bridge is repaired", " Bridge.");
   const auto last_of = [&](const std::string& title) {
-    const PageStories result = reader.Read(MakePage(PageFormat::kHtml, "<title>" + title + " | River</title>" + state("[" + several + "]")));
+    const PageStories result =
+        reader.Read(MakePage(PageFormat::kHtml, "<title>" + title + " | River</title>" + state("[" + several + "]")));
     return result.stories.empty() ? "" : result.stories[0].paragraphs.back();
   };
   CHECK(last_of("The bridge is repaired") == kFiller + " Bridge.");

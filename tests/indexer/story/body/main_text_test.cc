@@ -111,13 +111,14 @@ TEST_CASE("a layout with a sidebar is not the sidebar") {
 TEST_CASE("comments are no text, however many") {
   std::string comments;
   for (int i = 0; i < 20; ++i) comments += "<li><p>" + std::to_string(i) + ": " + kText + "</p></li>";
-  const std::string story = "<h1>Head</h1><article>" + Paragraph("one") + Paragraph("two") + Paragraph("three") + "</article>";
+  const std::string story =
+      "<h1>Head</h1><article>" + Paragraph("one") + Paragraph("two") + Paragraph("three") + "</article>";
   CHECK(StoriesIn(story + "<ul class=sect-commentlinks>" + comments + "</ul>")[0] == Texts{"one", "two", "three"});
   // Without a name a heading tells.
   for (const char* heading : {"<h3>20 Comments</h3>", "<h2>Join the discussion</h2>", "<p>Kommentare (20)</p>"}) {
     CAPTURE(heading);
-    CHECK(StoriesIn("<article><h1>Head</h1>" + Paragraph("one") + Paragraph("two") + heading + "<ul class=c>" + comments +
-                    "</ul></article>")[0] == Texts{"Head", "one", "two"});
+    CHECK(StoriesIn("<article><h1>Head</h1>" + Paragraph("one") + Paragraph("two") + heading + "<ul class=c>" +
+                    comments + "</ul></article>")[0] == Texts{"Head", "one", "two"});
   }
   CHECK(StoriesIn("<article>" + Paragraph("one") + "<table><tr><td>Comments</table>" + Paragraph("two") +
                   "</article>")[0] == Texts{"one", "Comments", "two"});
@@ -129,25 +130,33 @@ TEST_CASE("consent tools are no text, whose words may outnumber a short story's"
 }
 
 TEST_CASE("captions are the text of a page of pictures") {
-  const auto picture = [](const std::string& name) { return "<figure><figcaption>" + Paragraph(name) + "</figcaption></figure>"; };
-  CHECK(StoriesIn("<main><h1>Head</h1><p>lead: Pictures of the old bridge, sent to us by many who live along the river.</p>" +
-                  picture("one") + picture("two") + picture("three") + "</main>")[0] ==
+  const auto picture = [](const std::string& name) {
+    return "<figure><figcaption>" + Paragraph(name) + "</figcaption></figure>";
+  };
+  CHECK(StoriesIn(
+            "<main><h1>Head</h1><p>lead: Pictures of the old bridge, sent to us by many who live along the river.</p>" +
+            picture("one") + picture("two") + picture("three") + "</main>")[0] ==
         Texts{"Head", "lead", "one", "two", "three"});
 }
 
 TEST_CASE("paragraphs without elements of their own") {
   const std::string full = "one: " + kText;
   const auto lines = [&](const std::string& begin, const std::string& end) {
-    return StoriesIn("<div>" + begin + full + end + begin + "two: " + kText + end + begin + "three: a line that ends without a stop" + end + "</div>")[0];
+    return StoriesIn("<div>" + begin + full + end + begin + "two: " + kText + end + begin +
+                     "three: a line that ends without a stop" + end + "</div>")[0];
   };
   CHECK(lines("", "<br>") == Texts{"one", "two", "three"});
   CHECK(lines("<span>", "</span>").size() == 2);
   CHECK(lines("<x-paragraph>", "</x-paragraph>") == Texts{"one", "two"});
   // Within a line they stay there.
-  CHECK(StoriesIn("<p>" + full + " <x-note>a note of more than sixty letters that stands within the paragraph above</x-note> " +
+  CHECK(StoriesIn("<p>" + full +
+                  " <x-note>a note of more than sixty letters that stands within the paragraph above</x-note> " +
                   kText + "</p>")[0] == Texts{"one"});
-  CHECK(StoriesIn("<div>The river is long,<br>the bridge is old,<br>and nobody who lives here<br>has ever seen it closed before.</div>")[0].size() == 1);
-  CHECK(StoriesIn("<p>　一: 河川局は月曜日、技術者が橋脚二本にひびを見つけたため古い橋を閉鎖すると発表した。<br>　二: 工事は春まで続く。</p>")[0] == Texts{"一", "二"});
+  CHECK(StoriesIn("<div>The river is long,<br>the bridge is old,<br>and nobody who lives here<br>has ever seen it "
+                  "closed before.</div>")[0]
+            .size() == 1);
+  CHECK(StoriesIn("<p>　一: 河川局は月曜日、技術者が橋脚二本にひびを見つけたため古い橋を閉鎖すると発表した。<br>　二: "
+                  "工事は春まで続く。</p>")[0] == Texts{"一", "二"});
 }
 
 TEST_CASE("points above the text and figures of a table are text") {
@@ -166,8 +175,8 @@ TEST_CASE("a small box around a form is no text, the form around a page is") {
 }
 
 TEST_CASE("empty lines end the paragraphs of text that is set as written") {
-  CHECK(StoriesIn("<h1>Head</h1><pre>one: " + kText + "\n\n   two: the bridge\nis old.\r\n \r\nthree: " + kText + "</pre>")[0] ==
-        Texts{"one", "two", "three"});
+  CHECK(StoriesIn("<h1>Head</h1><pre>one: " + kText + "\n\n   two: the bridge\nis old.\r\n \r\nthree: " + kText +
+                  "</pre>")[0] == Texts{"one", "two", "three"});
   CHECK(StoriesIn("<h1>Head</h1><div>one: " + kText + "\n\ntwo: " + kText + "</div>")[0] == Texts{"one"});
 }
 

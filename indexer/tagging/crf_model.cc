@@ -31,12 +31,15 @@ std::optional<CrfModel> CrfModel::FromBytes(ByteView bytes) {
   if (!conventions) return std::nullopt;
   // It is searched by hash.
   if (header->convention_rows != 0 && !std::has_single_bit(header->convention_rows)) return std::nullopt;
+  const auto topics = TakeTable<TopicRow>(rest, header->topic_rows);
+  if (!topics || (!topics->empty() && topics->size() != kTopicRows)) return std::nullopt;
   CrfModel model;
   model.header_ = *header;
   model.rows_ = reinterpret_cast<const int8_t*>(rows->data());
   model.row_count_ = header->rows;
   model.words_ = WordLexicon(*words);
   model.guesser_ = ConventionGuesser(*conventions, header->convention_scale, header->conventions);
+  model.topics_ = *topics;
   return model;
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The trained model: a linear-chain CRF over BILOU labels, read straight from read-only memory.
 //
-//   CrfHeader | int8 rows[rows][16] | LexiconEntry words[word_count] | ConventionRow conventions[convention_rows]
+//   CrfHeader | int8 rows[rows][16] | LexiconEntry words[word_count] | ConventionRow conventions[convention_rows] |
+//   TopicRow topics[topic_rows]
 //
 // A row holds a feature's weight for each label but "outside", whose weight is 0: only differences between labels matter.
 // All weights and transitions are integers in units of 1/scale.
@@ -10,9 +11,11 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 
 #include "common/base/byte_view.h"
 #include "indexer/tagging/convention.h"
+#include "indexer/tagging/topic.h"
 #include "indexer/tagging/word_features.h"
 
 namespace dateline {
@@ -33,7 +36,7 @@ constexpr bool MayFollow(int label, int next) {
   return open == continues && (!open || label / 4 == next / 4);
 }
 
-inline constexpr uint64_t kCrfMagic = 0x33304D5246434C44ULL;  // "DLCFRM03"
+inline constexpr uint64_t kCrfMagic = 0x34304D5246434C44ULL;  // "DLCFRM04"
 
 struct CrfHeader {
   uint64_t magic;
@@ -42,9 +45,10 @@ struct CrfHeader {
   uint32_t convention_rows;
   float scale;
   float convention_scale;
+  uint32_t topic_rows;  // kTopicRows or none
   std::array<uint8_t, kMaxConventions> conventions;  // of the classes of the guess: what features name, 0 for none
   std::array<std::array<int16_t, kLabels>, kLabels> transitions;  // from, to
-  std::array<int16_t, 13> reserved;
+  std::array<int16_t, 11> reserved;
 };
 static_assert(sizeof(CrfHeader) == 640);
 
@@ -64,6 +68,7 @@ class CrfModel {
   int Transition(int from, int to) const { return header_.transitions[from][to]; }
   const WordLexicon& words() const { return words_; }
   const ConventionGuesser& guesser() const { return guesser_; }
+  std::span<const TopicRow> topics() const { return topics_; }
 
  private:
   CrfHeader header_{};
@@ -71,6 +76,7 @@ class CrfModel {
   uint32_t row_count_ = 0;
   WordLexicon words_;
   ConventionGuesser guesser_;
+  std::span<const TopicRow> topics_;
 };
 
 }  // namespace dateline

@@ -10,7 +10,7 @@ namespace dateline {
 std::vector<Mention> CrfTagger::Tag(const TokenizedText& text) {
   const size_t count = text.tokens.size();
   const ConventionGuesser& guesser = model_->guesser();
-  cache_.Reserve(count);
+  cache_.Reserve(2 * count);  // in a headline a word may be another
   keys_.resize(count);
   words_.resize(count);
   infos_.resize(count);
@@ -30,10 +30,11 @@ std::vector<Mention> CrfTagger::Tag(const TokenizedText& text) {
     if (i + kAhead < count) cache_.PrefetchWord(keys_[i + kAhead]);
     words_[i] = cache_.Find(text.tokens[i].text, keys_[i], convention);
   }
-  for (size_t i = 0; i < count; ++i) infos_[i] = &cache_[words_[i]].info;
+  TakeInfos();
   labels_.assign(count, kOutside);
   lasting_.resize(count);
-  context_.Start(text.sentences, infos_, convention);
+  context_.Start(text.sentences, infos_, convention, model_->topics());
+  RespellHeadlines(text, convention);
   TagSentences(text, false);
   if (text.sentence_count() > 1) TagSentences(text, true);
 
@@ -51,6 +52,23 @@ std::vector<Mention> CrfTagger::Tag(const TokenizedText& text) {
   return mentions;
 }
 
+void CrfTagger::TakeInfos() {
+  for (size_t i = 0; i < words_.size(); ++i) infos_[i] = &cache_[words_[i]].info;
+}
+
+void CrfTagger::RespellHeadlines(const TokenizedText& text, uint8_t convention) {
+  bool any = false;
+  for (size_t s = 0; s < text.sentence_count(); ++s) {
+    const SentenceCase written = context_.CaseOfSentence(s);
+    if (written != SentenceCase::kCaps && written != SentenceCase::kTitle) continue;
+    any = true;
+    for (uint32_t i = text.sentences[s]; i < text.sentences[s + 1]; ++i) {
+      words_[i] = cache_.Find(text.tokens[i].text, ScoredWords::KeyIn(written, keys_[i]), convention, written);
+    }
+  }
+  if (any) TakeInfos();
+}
+
 void CrfTagger::TagSentences(const TokenizedText& text, bool again) {
   for (const bool headlines : {false, true}) {
     for (size_t s = 0; s < text.sentence_count(); ++s) {
@@ -61,7 +79,7 @@ void CrfTagger::TagSentences(const TokenizedText& text, bool again) {
 }
 
 void CrfTagger::TagSentence(uint32_t begin, uint32_t end, size_t sentence, bool again) {
-  if (context_.CaseOfSentence(sentence) == SentenceCase::kLower) return TagRun(begin, end, begin, end, sentence, again);
+  if (context_.CaseOfSentence(sentence) != SentenceCase::kPlain) return TagRun(begin, end, begin, end, sentence, again);
   // A name has a capital: only from one token before to two after one is there anything to decide.
   uint32_t run_end = begin, run_begin = begin;
   for (uint32_t i = begin; i < end; ++i) {

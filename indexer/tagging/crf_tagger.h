@@ -25,6 +25,9 @@ class CrfTagger {
   [[nodiscard]] std::vector<Mention> Tag(const TokenizedText& text);
 
  private:
+  void TakeInfos();
+  // Takes the words of sentences in capitals or Title Case for what they would be in plain ones.
+  void RespellHeadlines(const TokenizedText& text, uint8_t convention);
   void TagSentences(const TokenizedText& text, bool again);
   void TagSentence(uint32_t begin, uint32_t end, size_t sentence, bool again);
   // Tags [first, last) of the sentence [begin, end); what is around it is outside. `again`: only where the rest of the

@@ -38,7 +38,8 @@ uint32_t DocumentContext::Intern(uint32_t word) {
   return static_cast<uint32_t>(words_.size()) - 1;
 }
 
-void DocumentContext::Start(std::span<const uint32_t> sentences, std::span<const WordInfo* const> infos, uint8_t convention) {
+void DocumentContext::Start(std::span<const uint32_t> sentences, std::span<const WordInfo* const> infos, uint8_t convention,
+                            std::span<const TopicRow> topics) {
   infos_ = infos;
   convention_ = convention;
   words_.clear();
@@ -47,6 +48,7 @@ void DocumentContext::Start(std::span<const uint32_t> sentences, std::span<const
   cases_.clear();
   runs_.assign(infos.size(), {});
   noted_.assign(infos.size(), 255);
+  TopicVotes votes;
   for (size_t s = 0; s + 1 < sentences.size(); ++s) {
     uint32_t words = 0, upper = 0, caps = 0, lower = 0;
     for (uint32_t i = sentences[s]; i < sentences[s + 1]; ++i) {
@@ -64,7 +66,9 @@ void DocumentContext::Start(std::span<const uint32_t> sentences, std::span<const
       i = std::max(run_end, i + 1);
     }
     for (uint32_t i = sentences[s]; i < sentences[s + 1]; ++i) {
+      const size_t known = words_.size();
       const uint32_t index = Intern(infos[i]->word);
+      if (!topics.empty() && words_.size() > known && TopicVotes::Counts(*infos[i])) votes.Add(topics[infos[i]->facts.meaning.middle()]);
       word_of_[i] = index;
       DocumentWord& word = words_[index];
       if (HasCapital(infos[i]->letters)) word.capital_count = static_cast<uint16_t>(std::min(word.capital_count + 1, 1000));
@@ -76,6 +80,7 @@ void DocumentContext::Start(std::span<const uint32_t> sentences, std::span<const
       }
     }
   }
+  topic_ = votes.Winner();
 }
 
 uint16_t* DocumentContext::CountOf(uint32_t i, int label) {

@@ -11,6 +11,7 @@
 
 #include "indexer/tagging/crf_model.h"
 #include "indexer/tagging/name_tokens.h"
+#include "indexer/tagging/topic.h"
 #include "indexer/tagging/word_features.h"
 
 namespace dateline {
@@ -26,13 +27,13 @@ struct DocumentWord {
   uint8_t last_label = 255;
 };
 
-// How a sentence is written: capitals mean less in a headline.
-enum class SentenceCase : uint8_t { kPlain, kTitle, kCaps, kLower };
-
 class DocumentContext {
  public:
-  // The tokens of one document and its convention; `infos` has one for each token and must live until the next Start.
-  void Start(std::span<const uint32_t> sentences, std::span<const WordInfo* const> infos, uint8_t convention);
+  // The tokens of one document, its convention, and what topics there are: kTopicRows rows or none. `infos` has one for each
+  // token, as if all sentences were plain, and must live until the next Start; afterwards those of other sentences may be
+  // replaced by what MakeWordInfo says of them there.
+  void Start(std::span<const uint32_t> sentences, std::span<const WordInfo* const> infos, uint8_t convention,
+             std::span<const TopicRow> topics = {});
 
   SentenceCase CaseOfSentence(size_t sentence) const { return cases_[sentence]; }
   size_t sentence_count() const { return cases_.size(); }
@@ -77,6 +78,7 @@ class DocumentContext {
   };
 
   uint8_t convention_ = 0;
+  uint32_t topic_ = 0;
   std::span<const WordInfo* const> infos_;
   std::vector<SentenceCase> cases_;
   std::vector<uint32_t> word_of_;     // token -> index in words_
@@ -146,6 +148,13 @@ void DocumentContext::VisitNeighbours(uint32_t i, size_t sentence, uint32_t begi
   sink(FeatureHash(kBase + 20, written));
   sink(FeatureHash(kBase + 21, written, w0.shape));
   sink(FeatureHash(kBase + 22, written, i == begin, letters));
+  if (topic_ == 0 || !MayBeName(i, sentence)) return;
+  sink(FeatureHash(kBase + 30, topic_, letters));
+  sink(FeatureHash(kBase + 31, topic_, m0.middle(), letters));
+  sink(FeatureHash(kBase + 32, topic_, w0.word));
+  sink(FeatureHash(kBase + 33, topic_, w0.shape, i == begin));
+  sink(FeatureHash(kBase + 34, topic_, left.broad(), letters));
+  sink(FeatureHash(kBase + 35, topic_, right.broad(), letters));
 }
 
 template <typename Sink>

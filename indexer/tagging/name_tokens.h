@@ -44,11 +44,14 @@ enum class LetterCase : uint8_t {
   kAllCaps,   // two or more letters, none lower
   kOneCap,    // a single capital
   kMixed,     // first letter lower, a capital inside
+  // Not of a token by itself, but where its sentence says that capitals mean little (word_features.h):
+  kShouted,   // in a sentence all in capitals, a word that may be anything
+  kTitled,    // in a headline whose words all start upper, a word that is seldom written so
 };
 [[nodiscard]] LetterCase CaseOf(std::string_view token);
 
 inline bool StartsUpper(LetterCase letters) {
-  return letters == LetterCase::kCapital || letters == LetterCase::kAllCaps || letters == LetterCase::kOneCap;
+  return letters != LetterCase::kNone && letters != LetterCase::kLower && letters != LetterCase::kMixed;
 }
 
 // Only a name has a capital somewhere, as a rule.

@@ -36,7 +36,7 @@ uint64_t ScoredWords::KeyOf(std::string_view token, uint64_t hash, uint8_t conve
   return hash + convention * 0x9E3779B97F4A7C15ULL;
 }
 
-uint32_t ScoredWords::Find(std::string_view token, uint64_t key, uint8_t convention) {
+uint32_t ScoredWords::Find(std::string_view token, uint64_t key, uint8_t convention, SentenceCase written) {
   size_t place = PlaceOf(key);
   while (table_[place] != kEdge) {
     if (words_[table_[place]].key == key) return table_[place];
@@ -45,7 +45,7 @@ uint32_t ScoredWords::Find(std::string_view token, uint64_t key, uint8_t convent
   table_[place] = static_cast<uint32_t>(words_.size());
   ScoredWord& word = words_.emplace_back();
   word.key = key;
-  word.info = MakeWordInfo(token, model_->words());
+  word.info = MakeWordInfo(token, model_->words(), written);
   FillScores(convention, word);
   return table_[place];
 }

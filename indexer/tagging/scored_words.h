@@ -31,8 +31,11 @@ class ScoredWords {
 
   // What a word goes by. `hash` is Hash64 of the token.
   static uint64_t KeyOf(std::string_view token, uint64_t hash, uint8_t convention);
-  // The number of the token's word; its key is KeyOf the token.
-  [[nodiscard]] uint32_t Find(std::string_view token, uint64_t key, uint8_t convention);
+  // The key of the same word in a sentence that is written so.
+  static uint64_t KeyIn(SentenceCase written, uint64_t key) { return key + static_cast<uint64_t>(written) * 0xD6E8FEB86659FD93ULL; }
+  // The number of the token's word; its key is KeyOf the token, KeyIn the sentence where that is not plain.
+  [[nodiscard]] uint32_t Find(std::string_view token, uint64_t key, uint8_t convention,
+                              SentenceCase written = SentenceCase::kPlain);
   // Valid until the next Find.
   const ScoredWord& operator[](uint32_t number) const { return words_[number]; }
   // Stands for what is outside a sentence.

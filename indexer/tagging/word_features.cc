@@ -41,16 +41,34 @@ char ShapeOf(UChar32 c) {
   return c >= 'A' && c <= 'Z' ? 'X' : c >= 'a' && c <= 'z' ? 'x' : c >= '0' && c <= '9' ? 'd' : static_cast<char>(c);
 }
 
-uint32_t ShapeOf(std::string_view token) {
+// The shape of a token that would have such letters in a plain sentence.
+uint32_t ShapeOf(std::string_view token, LetterCase letters) {
+  const bool respelled = letters != CaseOf(token);
   std::string shape;
   char last = 0;
+  bool first = true;
   VisitCharacters(token, [&](UChar32 c) {
-    const char kind = ShapeOf(c);
+    char kind = ShapeOf(c);
+    if (respelled && kind == 'X' && !(first && letters == LetterCase::kCapital)) kind = 'x';
+    first = false;
     // A run counts as one or as several, no more.
     if (kind != last || shape.size() < 2 || shape[shape.size() - 2] != kind) shape += kind;
     last = kind;
   });
-  return Hash32(shape, 7);
+  const bool unsure = letters == LetterCase::kShouted || letters == LetterCase::kTitled;
+  return Hash32(shape, unsure ? 8 + static_cast<uint64_t>(letters) : 7);
+}
+
+// The letters that a token of such a sentence would have in a plain one.
+LetterCase PlainLetters(LetterCase letters, SentenceCase written, const WordFacts& facts) {
+  constexpr double kSeldom = 0.2, kMostly = 0.8;  // capitals inside sentences
+  const bool seldom = facts.capital > 1 && facts.capital_share() <= kSeldom;
+  if (written == SentenceCase::kCaps && (letters == LetterCase::kAllCaps || letters == LetterCase::kOneCap)) {
+    if (seldom) return LetterCase::kLower;
+    const bool mostly = facts.capital > 1 && facts.capital_share() >= kMostly;
+    return mostly && letters == LetterCase::kAllCaps ? LetterCase::kCapital : LetterCase::kShouted;
+  }
+  return written == SentenceCase::kTitle && letters == LetterCase::kCapital && seldom ? LetterCase::kTitled : letters;
 }
 
 }  // namespace
@@ -61,14 +79,14 @@ uint32_t WordHash(std::string_view token) {
   return Hash32(lower);
 }
 
-WordInfo MakeWordInfo(std::string_view token, const WordLexicon& lexicon) {
+WordInfo MakeWordInfo(std::string_view token, const WordLexicon& lexicon, SentenceCase written) {
   WordInfo info;
   std::string lower;
   AppendLower(token, lower);
   info.word = Hash32(lower);
-  info.shape = ShapeOf(token);
-  info.letters = CaseOf(token);
   info.facts = lexicon.Find(info.word);
+  info.letters = PlainLetters(CaseOf(token), written, info.facts);
+  info.shape = ShapeOf(token, info.letters);
   for (size_t length = 1; length <= 4; ++length) {
     if (lower.size() <= length) break;
     const std::string_view view = lower;

@@ -15,11 +15,14 @@
 
 namespace dateline {
 
+// How a sentence is written: capitals mean less in a headline.
+enum class SentenceCase : uint8_t { kPlain, kTitle, kCaps, kLower };
+
 struct WordInfo {
   uint32_t word = 0;    // lower-cased, digits alike
   uint32_t plain = 0;   // of an abbreviation, without its full stops: "U.K." is "UK", too
   uint32_t shape = 0;   // "Xx", "X.X.", "d-x": classes of characters, runs cut to one
-  LetterCase letters = LetterCase::kNone;
+  LetterCase letters = LetterCase::kNone;  // as `shape`, those of a plain sentence where the word's own may differ
   WordFacts facts;
   std::array<uint32_t, 4> prefixes{};  // of 1..4 bytes of the lower-cased word; 0 where it is shorter
   std::array<uint32_t, 4> suffixes{};
@@ -28,7 +31,9 @@ struct WordInfo {
 };
 
 [[nodiscard]] uint32_t WordHash(std::string_view token);
-[[nodiscard]] WordInfo MakeWordInfo(std::string_view token, const WordLexicon& lexicon);
+// A word of a sentence in capitals or Title Case gets the letters that it mostly has, as far as the lexicon knows.
+[[nodiscard]] WordInfo MakeWordInfo(std::string_view token, const WordLexicon& lexicon,
+                                    SentenceCase written = SentenceCase::kPlain);
 
 // Templates by number; values follow.
 inline uint32_t FeatureHash(uint32_t pattern, uint32_t a, uint32_t b = 0, uint32_t c = 0) {
@@ -40,7 +45,7 @@ inline uint32_t FeatureHash(uint32_t pattern, uint32_t a, uint32_t b = 0, uint32
 }
 
 inline constexpr int kWindow = 2;  // tokens to each side whose own features count
-inline constexpr size_t kMaxFeatures = 55;  // that a word gives one token, or its document (document_features.h) does
+inline constexpr size_t kMaxFeatures = 61;  // that a word gives one token, or its document (document_features.h) does
 
 // Calls sink(hash) for each feature that the word alone gives a token `offset` places before it, in a document of the
 // convention (convention.h).

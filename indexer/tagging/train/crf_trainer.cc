@@ -72,6 +72,7 @@ class Trainer {
     header.word_count = static_cast<uint32_t>(tables_.words.size());
     header.convention_rows = static_cast<uint32_t>(tables_.convention_rows.size());
     header.convention_scale = tables_.convention_scale;
+    header.topic_rows = static_cast<uint32_t>(tables_.topics.size());
     header.conventions = tables_.conventions;
     header.scale = 127.0f / sizes[kept];
     for (int from = 0; from < kLabels; ++from) {
@@ -86,6 +87,7 @@ class Trainer {
     for (const float sum : sums_) bytes += static_cast<char>(std::clamp(std::lround(sum * factor * header.scale), -127L, 127L));
     append(tables_.words.data(), tables_.words.size() * sizeof(LexiconEntry));
     append(tables_.convention_rows.data(), tables_.convention_rows.size() * sizeof(ConventionRow));
+    append(tables_.topics.data(), tables_.topics.size() * sizeof(TopicRow));
     return bytes;
   }
 
@@ -104,9 +106,9 @@ class Trainer {
   }
 
   // A word's info; words are few, tokens many.
-  const WordInfo* InfoOf(const std::string& word) {
-    auto& info = infos_of_[word];
-    if (!info) info = std::make_unique<WordInfo>(MakeWordInfo(word, words_));
+  const WordInfo* InfoOf(const std::string& word, SentenceCase written = SentenceCase::kPlain) {
+    auto& info = infos_of_[static_cast<size_t>(written)][word];
+    if (!info) info = std::make_unique<WordInfo>(MakeWordInfo(word, words_, written));
     return info.get();
   }
 
@@ -114,16 +116,22 @@ class Trainer {
     const CorpusDocument& document = *shown.document;
     convention_ = Chance(options_.unmarked) ? 0 : shown.convention;
     infos_.resize(document.words.size());
+    shown_.resize(document.words.size());
     const auto& sentences = document.text.sentences;
     // Whole short documents change their case too, or history would tell a recased sentence everything.
     const LetterCase whole = document.text.sentence_count() > 1 ? RandomCase(options_.recased / 5) : LetterCase::kNone;
     for (size_t s = 0; s < document.text.sentence_count(); ++s) {
       const LetterCase letters = whole != LetterCase::kNone ? whole : RandomCase(options_.recased);
       for (uint32_t i = sentences[s]; i < sentences[s + 1]; ++i) {
-        infos_[i] = InfoOf(letters == LetterCase::kNone ? document.words[i] : WordInCase(document.words[i], letters));
+        shown_[i] = letters == LetterCase::kNone ? document.words[i] : WordInCase(document.words[i], letters);
+        infos_[i] = InfoOf(shown_[i]);
       }
     }
-    context_.Start(sentences, infos_, convention_);
+    context_.Start(sentences, infos_, convention_, Chance(options_.unmarked) ? std::span<const TopicRow>() : tables_.topics);
+    for (size_t s = 0; s < document.text.sentence_count(); ++s) {
+      const SentenceCase written = context_.CaseOfSentence(s);
+      for (uint32_t i = sentences[s]; i < sentences[s + 1]; ++i) infos_[i] = InfoOf(shown_[i], written);
+    }
     // The tagger reads a document twice; half the time the second reading is learned.
     const bool again = document.text.sentence_count() > 1 && Chance(0.5);
     labels_.assign(document.words.size(), kOutside);
@@ -308,7 +316,8 @@ class Trainer {
   std::mt19937_64 random_;
   double loss_ = 0;
 
-  std::unordered_map<std::string, std::unique_ptr<WordInfo>> infos_of_;
+  std::array<std::unordered_map<std::string, std::unique_ptr<WordInfo>>, 4> infos_of_;  // by SentenceCase
+  std::vector<std::string> shown_;  // its words, perhaps in another case
   std::vector<const WordInfo*> infos_;
   std::vector<uint8_t> labels_;
   std::vector<uint32_t> rows_;

@@ -12,11 +12,11 @@
 namespace dateline {
 
 struct TrainOptions {
-  uint32_t rows = 290'000;
-  int epochs = 10;
+  uint32_t rows = 239'000;
+  int epochs = 4;
   float rate = 0.04f;
   double recased = 0.25;  // share of the sentences shown in capitals, Title Case or lower case
-  double unmarked = 0.35; // share of the documents shown without their convention
+  double unmarked = 0.35; // share of the documents shown without their convention, and without their topic
   double dropout = 0.5;   // share of the features hidden at each token, so that none is relied on alone
   uint64_t seed = 1;
 };
@@ -34,6 +34,7 @@ struct ModelTables {
   std::vector<ConventionRow> convention_rows;
   float convention_scale = 1;
   std::array<uint8_t, kMaxConventions> conventions{};
+  std::vector<TopicRow> topics;
 };
 
 // The model's bytes, as crf_model.h lays them out. Prints progress.

@@ -12,6 +12,7 @@
 #include "indexer/tagging/train/convention_trainer.h"
 #include "indexer/tagging/train/crf_trainer.h"
 #include "indexer/tagging/train/scoring.h"
+#include "indexer/tagging/train/topic_trainer.h"
 #include "indexer/tagging/train/word_statistics.h"
 #include "indexer/tagging/train/word_vectors.h"
 
@@ -93,6 +94,7 @@ int Train(const std::vector<std::string>& arguments) {
   if (!news.empty()) tables.words = WordStatistics(news).MakeLexicon();
   if (!lexicon.empty()) tables.words = LexiconOf(lexicon);
   if (!vectors.empty()) AddMeanings(WordVectors(vectors).Meanings(tables.words), tables.words);
+  tables.topics = FindTopics(sets, tables.words);
   const std::string bytes = TrainCrf(sets, tables, options);
   std::ofstream out(arguments[0], std::ios::binary);
   out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));

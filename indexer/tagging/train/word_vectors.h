@@ -22,7 +22,7 @@ class WordVectors {
   explicit WordVectors(const std::string& path);
 
   // The meanings of the `most` most frequent words and of those of the lexicon, by WordHash.
-  [[nodiscard]] WordMeanings Meanings(const std::vector<LexiconEntry>& lexicon, size_t most = 100'000) const;
+  [[nodiscard]] WordMeanings Meanings(const std::vector<LexiconEntry>& lexicon, size_t most = 154'000) const;
 
  private:
   static constexpr size_t kDimensions = 100;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "indexer/tagging/document_features.h"
 
+#include <algorithm>
 #include <random>
 #include <set>
 #include <string>
@@ -12,11 +13,13 @@ namespace {
 
 // A text of one paragraph with its features.
 struct Document {
-  explicit Document(const std::string& paragraph, uint8_t convention = 0) : paragraph_(paragraph) {
+  explicit Document(const std::string& paragraph, uint8_t convention = 0, const WordLexicon& lexicon = WordLexicon(),
+                    const std::vector<TopicRow>& topics = {})
+      : paragraph_(paragraph) {
     TokenizeNames(paragraph_, text);
-    for (const NameToken& token : text.tokens) words_.push_back(MakeWordInfo(token.text, WordLexicon()));
+    for (const NameToken& token : text.tokens) words_.push_back(MakeWordInfo(token.text, lexicon));
     for (const WordInfo& word : words_) infos_.push_back(&word);
-    context.Start(text.sentences, infos_, convention);
+    context.Start(text.sentences, infos_, convention, topics);
   }
 
   std::multiset<uint32_t> FeaturesOf(uint32_t i) const {
@@ -48,16 +51,36 @@ struct Document {
   std::vector<const WordInfo*> infos_;
 };
 
+// Words with a meaning, enough for a topic, and a text of most of them.
+struct KnownWords {
+  explicit KnownWords(const std::vector<std::string>& others = {}) {
+    WordFacts facts;
+    facts.meaning.cluster = 1;
+    for (const std::string& word : others) entries.push_back(LexiconEntry::Of(WordHash(word), facts));
+    for (uint32_t i = 0; i < TopicVotes::kFewestWords; ++i) {
+      const std::string word = "known" + std::string(1, static_cast<char>('a' + i));
+      entries.push_back(LexiconEntry::Of(WordHash(word), facts));
+      text += word + " ";
+    }
+    std::ranges::sort(entries, {}, &LexiconEntry::word);
+  }
+
+  std::string text;
+  std::vector<LexiconEntry> entries;
+};
+
 TEST_CASE("No token has more features than the tagger keeps room for") {
   const uint64_t seed = TestSeed();
   CAPTURE(seed);
   std::mt19937_64 random(seed);
   constexpr std::array<std::string_view, 10> kWords = {"Bank", "of", "Moscow", "and", "the", "said", ".", "UNITED", "x", "12"};
+  const KnownWords known({"co.-named"});
+  const std::vector<TopicRow> topics(kTopicRows);
   size_t most = 0;
   for (int round = 0; round < 300; ++round) {
-    std::string paragraph;
+    std::string paragraph = round % 2 == 0 ? "" : known.text;
     for (uint64_t words = random() % 40; words > 0; --words) paragraph += std::string(kWords[random() % kWords.size()]) + " ";
-    Document document(paragraph, static_cast<uint8_t>(random() % 3));
+    Document document(paragraph, static_cast<uint8_t>(random() % 3), WordLexicon(known.entries), topics);
     std::vector<std::multiset<uint32_t>> lasting;
     for (uint32_t i = 0; i < document.text.tokens.size(); ++i) lasting.push_back(document.LastingOf(i));
     for (uint32_t i = 0; i < document.text.tokens.size(); ++i) document.context.Note(i, static_cast<int>(random() % kLabels));
@@ -73,13 +96,22 @@ TEST_CASE("No token has more features than the tagger keeps room for") {
   CHECK(most <= kMaxFeatures);
   CHECK(most == kMaxFeatures);
 
-  WordFacts facts;
-  facts.meaning.cluster = 1;
-  const std::vector<LexiconEntry> entries = {LexiconEntry::Of(WordHash("co.-named"), facts)};
   size_t of_word = 0;
-  VisitWordFeatures(MakeWordInfo("Co.-named", WordLexicon(entries)), 0, 1, [&](uint32_t) { ++of_word; });
+  VisitWordFeatures(MakeWordInfo("Co.-named", WordLexicon(known.entries)), 0, 1, [&](uint32_t) { ++of_word; });
   CHECK(of_word > 40);
   CHECK(of_word <= kMaxFeatures);
+}
+
+TEST_CASE("A word's features tell what the document is about") {
+  const KnownWords known;
+  const std::string text = "Boca won " + known.text;
+  const auto features = [&](size_t topic) {
+    std::vector<TopicRow> topics(kTopicRows);
+    topics[1][topic] = 1;
+    return Document(text, 0, WordLexicon(known.entries), topics).FeaturesOf(0);
+  };
+  CHECK(features(3) != features(4));
+  CHECK(features(3) != Document(text, 0, WordLexicon(known.entries)).FeaturesOf(0));
 }
 
 TEST_CASE("A word's features tell the whole run of capitalised words around it") {

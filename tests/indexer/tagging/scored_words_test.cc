@@ -42,6 +42,11 @@ TEST_CASE("A word is scored once, numbers that differ in digits are one word, co
   CHECK(Find(words, "Moscow") == moscow);
   CHECK(Find(words, "moscow") != moscow);
   CHECK(Find(words, "Moscow", 1) != moscow);
+  const uint64_t key = ScoredWords::KeyIn(SentenceCase::kCaps, ScoredWords::KeyOf("MOSCOW", Hash64("MOSCOW"), 0));
+  const uint32_t shouted = words.Find("MOSCOW", key, 0, SentenceCase::kCaps);
+  CHECK(shouted != Find(words, "MOSCOW"));
+  CHECK(words[shouted].info.letters == LetterCase::kCapital);
+  CHECK(words.Find("MOSCOW", key, 0, SentenceCase::kCaps) == shouted);
   const uint32_t year = Find(words, "1987");
   CHECK(Find(words, "2025") == year);
   CHECK(Find(words, "25,000") == Find(words, "17,500"));

@@ -7,6 +7,7 @@
 #include "indexer/tagging/viterbi.h"
 
 namespace dateline {
+
 std::vector<Mention> CrfTagger::Tag(const TokenizedText& text) {
   const size_t count = text.tokens.size();
   const ConventionGuesser& guesser = model_->guesser();

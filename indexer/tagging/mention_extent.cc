@@ -131,7 +131,7 @@ class Extent {
   }
 
   void TakeSuffix() {
-    if (End() >= text_.tokens.size()) return;
+    if (!InSentence(End())) return;
     const std::string_view suffix = Token(End());
     if (suffix == "Jr." || suffix == "Jr" || suffix == "Sr." || suffix == "Sr") ++mention_.count;
   }

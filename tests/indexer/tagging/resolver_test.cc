@@ -48,6 +48,16 @@ std::set<std::string> Resolved(const std::string& sentence, MentionType type, st
 using Names = std::set<std::string>;
 constexpr MentionType kPerson = MentionType::kPerson, kOrg = MentionType::kOrg, kPlace = MentionType::kPlace;
 
+// Found by fuzzing: paragraphs are texts of their own, so a name that reached into the next had no end.
+TEST_CASE("A name ends with its paragraph") {
+  Story story;
+  story.paragraphs = {"They met Ada Brook", "Jr is an abbreviation."};
+  const TokenizedStory text = TokenizeStory(story);
+  const std::vector<Entity> entities = ResolveMentions(text, {{kPerson, 2, 2, {}}});
+  REQUIRE(entities.size() == 1);
+  CHECK(entities[0].name == "Ada Brook");
+}
+
 TEST_CASE("What of a title the tagger takes into a person's name is dropped") {
   CHECK(Resolved("The Secretary of State Ada Brook arrived.", MentionType::kPerson, "of State Ada Brook") ==
         std::set<std::string>{"person Ada Brook"});

@@ -25,6 +25,9 @@ bool IsShouted(Field field, std::string_view form) {
          std::ranges::all_of(form, [&](char c) { return is_capital(c) || !is_letter(c); });
 }
 
+// The less, the better a label. `form` is a spelling and its count.
+auto RankOf(Field field, const auto& form) { return std::tuple(IsShouted(field, form.first), -form.second); }
+
 }  // namespace
 
 std::string LabelKey(Field field, std::string_view value) {
@@ -75,17 +78,16 @@ void MergeLabelForms(const LabelForms& change, LabelForms& forms) {
 }
 
 std::vector<std::string_view> RankLabels(Field field, const LabelForms& forms) {
-  const auto rank = [&](const auto& form) { return std::tuple(IsShouted(field, form.first), -form.second); };
   std::vector<std::pair<std::string_view, int64_t>> ranked(forms.begin(), forms.end());
-  std::ranges::stable_sort(ranked, {}, rank);
+  std::ranges::stable_sort(ranked, {}, [&](const auto& form) { return RankOf(field, form); });
   std::vector<std::string_view> labels;
   for (const auto& [form, count] : ranked) labels.push_back(form);
   return labels;
 }
 
 std::string_view ChooseLabel(Field field, const LabelForms& forms) {
-  const std::vector<std::string_view> labels = RankLabels(field, forms);
-  return labels.empty() ? std::string_view() : labels.front();
+  const auto best = std::ranges::min_element(forms, {}, [&](const auto& form) { return RankOf(field, form); });
+  return best == forms.end() ? std::string_view() : std::string_view(best->first);
 }
 
 }  // namespace dateline

@@ -16,6 +16,7 @@
 #include "common/entities/name_fold.h"
 #include "common/entities/name_match.h"
 #include "common/io/atomic_file.h"
+#include "common/text/utf8.h"
 #include "indexer/cmd/command_line.h"
 #include "indexer/cmd/entity_index.h"
 #include "indexer/cmd/suggest_decisions.h"
@@ -189,11 +190,8 @@ absl::Status AppendDecision(const IndexLayout& layout, const EntityDecision& dec
 std::string Shortened(const std::string& title) {
   constexpr size_t kLongest = 100;
   if (title.size() <= kLongest) return title;
-  size_t end = title.rfind(' ', kLongest);
-  if (end == std::string::npos) {
-    for (end = kLongest; end > 0 && (static_cast<unsigned char>(title[end]) & 0xC0) == 0x80;) --end;
-  }
-  return title.substr(0, end) + "…";
+  const size_t space = title.rfind(' ', kLongest);
+  return (space != std::string::npos ? title.substr(0, space) : std::string(TruncateUtf8(title, kLongest))) + "…";
 }
 
 int List(const EntityIndex& index, const Arguments& arguments) {

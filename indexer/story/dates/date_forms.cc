@@ -33,6 +33,12 @@ FoundDate MonthOfYear(int year, int month) {
   return date;
 }
 
+size_t SetDay(const DateTokens& tokens, size_t i, size_t next, int year, int month, int day, FoundDate& date) {
+  if (!IsPlausibleDate(year, month, day)) return i;
+  date = ExactDay(year, month, day);
+  return ReadTimeOfDay(tokens, next, date);
+}
+
 size_t SetYearless(const DateScan& scan, size_t i, size_t next, int month, int day, FoundDate& date) {
   const std::optional<CrawlTime>& crawled = scan.context.crawled;
   if (!crawled || month < 1 || month > 12 || day < 1 || day > 31) return i;

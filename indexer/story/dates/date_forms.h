@@ -36,6 +36,9 @@ struct DateScan {
 // A day or a month of a year, and nothing else known of it.
 [[nodiscard]] FoundDate ExactDay(int year, int month, int day);
 [[nodiscard]] FoundDate MonthOfYear(int year, int month);
+// A day, read up to token `next`, and the time behind it. Returns the token behind, or `i` when there is no such day.
+[[nodiscard]] size_t SetDay(const DateTokens& tokens, size_t i, size_t next, int year, int month, int day,
+                            FoundDate& date);
 // A day and month without a year, read up to token `next`, in the latest year that does not lie after the crawl; and
 // the time behind it. Returns the token behind, or `i` when there is no such day or no crawl to go by.
 [[nodiscard]] size_t SetYearless(const DateScan& scan, size_t i, size_t next, int month, int day, FoundDate& date);

@@ -80,9 +80,7 @@ size_t MatchEra(const DateTokens& tokens, size_t i, FoundDate& date) {
     return i;
   const auto month = static_cast<int>(tokens[m].value);
   const auto day = static_cast<int>(tokens[d].value);
-  if (!IsPlausibleDate(year, month, day)) return i;
-  date = ExactDay(year, month, day);
-  return ReadTimeOfDay(tokens, d + 2, date);
+  return SetDay(tokens, i, d + 2, year, month, day, date);
 }
 
 // 24/09/2025, 09/24/25, 24.9.2025, 24-09-2025

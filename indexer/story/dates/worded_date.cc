@@ -48,9 +48,7 @@ size_t MatchYearFirst(const DateTokens& tokens, size_t i, FoundDate& date) {
   if (!tokens.IsNumber(d, 1, 2)) return i;
   const auto year = static_cast<int>(tokens[i].value);
   const auto day = static_cast<int>(tokens[d].value);
-  if (!IsPlausibleDate(year, month, day)) return i;
-  date = ExactDay(year, month, day);
-  return ReadTimeOfDay(tokens, d + 1, date);
+  return SetDay(tokens, i, d + 1, year, month, day, date);
 }
 
 // 24 September 2025, 24. Sept. 2025, 24th of September, 2025, 24 de septiembre de 2025, 24-Sep-2025, 24 сентября
